@@ -1,0 +1,44 @@
+/* additions.h - 加給年金額 for the spouse and children, 振替加算. */
+#ifndef NENKIN_ADDITIONS_H
+#define NENKIN_ADDITIONS_H
+
+#include "career.h"
+
+/* When the family is looked at, and from when the addition is paid. */
+struct addition_right {
+	int right; /* month the pension's right arose: its law holds */
+	int test;  /* day on which support is tested (厚年44条1項) */
+	int first; /* first month with the addition */
+};
+
+/* What the family adds in a month, and what of it is suspended. */
+struct additions {
+	num spouse, child;  /* whole yen a year; NULL = none */
+	int spouse_suspended, child_suspended;
+	int start_assumed;  /* the spouse's own start month was not given */
+};
+
+/* 厚年44条, 46条6項; 昭60附則60条2項.  `on` = month whose rates hold, `month` =
+ * month whose circumstances hold (that of `on`, or the first payable one). */
+int family_additions(struct calc *c, const struct career *k,
+    const struct addition_right *spouse, const struct addition_right *child,
+    int on, int month, struct additions *a);
+
+/* Children with an addition in a month (厚年44条1項, 3項, 4項). */
+int children_due(struct calc *c, const struct career *k,
+    const struct addition_right *r, int month);
+
+/* Months needed for the addition for a child (240; 120 for rights from
+ * 2028-04). */
+int child_months_needed(struct calc *c, int right, int *months);
+
+/* 昭60附則14条: whether 振替加算 is due in `month`, and its exact amount.
+ * `own` are the person's own employees' months, deemed ones included. */
+int transfer_addition(struct calc *c, const struct career *k, int right,
+    num own, int on, int month, num *yen, int *suspended);
+
+/* Day on which the right of a month arose: at 65 the day itself, else the
+ * first of the month. */
+int day_of_right(const struct career *k, int right);
+
+#endif

@@ -1,0 +1,438 @@
+/* career.c - the months of a record as the Acts count them. */
+#include "career.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int earlier(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static int later(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* ---- what a record may hold ---------------------------------------------- */
+
+static const char *status_key(enum national_status s)
+{
+	static const char *const keys[NATIONAL_STATUSES] = { "paid",
+		"category_3", "exempt_full", "exempt_three_quarters",
+		"exempt_half", "exempt_one_quarter", "student", "deferred",
+		"maternity", "childcare", "voluntary", "unpaid", "uncounted" };
+
+	return keys[s];
+}
+
+static int refuse(struct calc *c, const char *list, int i, const char *law,
+    const char *what)
+{
+	char path[40];
+
+	snprintf(path, sizeof path, "%s[%d]", list, i);
+	return err_set(c->err, ERR_INPUT, path, "%s (%s)", what, law);
+}
+
+/* 国年87条の2: only who pays the premium himself pays the additional one. */
+static int check_additional(struct calc *c, const struct career *k,
+    const struct national *p, int i, int to)
+{
+	if (p->status != NATIONAL_PAID && p->status != NATIONAL_VOLUNTARY &&
+	    p->status != NATIONAL_MATERNITY && p->status != NATIONAL_CHILDCARE)
+		return refuse(c, "national", i, "国民年金法第87条の2",
+		    "no additional premium with this status");
+	if (p->from < c->law->additional_premium)
+		return refuse(c, "national", i, "国民年金法第87条の2",
+		    "no additional premium before 1970-10");
+	if (to >= age_month(k->c->birth, c->law->age_voluntary_end))
+		return refuse(c, "national", i, "国民年金法附則第5条第9項",
+		    "no additional premium from the age of 65");
+	return 0;
+}
+
+/* 国年7条, 附則5条 and the Acts that brought each status: its months lie where
+ * the law knows them. */
+static int check_national(struct calc *c, const struct career *k, int i)
+{
+	const struct national *p = &k->c->national[i];
+	int to = p->to, last = k->at60;
+	char what[100];
+
+	if (p->status == NATIONAL_UNCOUNTED)
+		return 0;
+	if (p->status == NATIONAL_VOLUNTARY || p->status == NATIONAL_UNPAID)
+		last = k->at70;
+	if (to == MONTH_OPEN)
+		to = last - 1;
+	snprintf(what, sizeof what, "'%s' does not exist in %04d-%02d",
+	    status_key(p->status), month_year(p->from), month_number(p->from));
+	if (!rule_find(c->rules, RULE_NATIONAL_STATUS, status_key(p->status),
+		p->from, 0))
+		return refuse(c, "national", i, "国民年金法第7条ほか", what);
+	if (p->from < k->at20 || p->from >= last || to >= last) {
+		snprintf(what, sizeof what, "'%s' outside the ages %s",
+		    status_key(p->status), last == k->at60 ? "20 to 59" : "20 to 69");
+		return refuse(c, "national", i,
+		    "国民年金法第7条・第9条、附則第5条", what);
+	}
+	return p->additional ? check_additional(c, k, p, i, to) : 0;
+}
+
+/* 昭60附則47条2項 knows miners in category 1 only, and 平24法63附則7条 seamen
+ * of the mutual-aid associations in categories 2 and 3. */
+static int check_employment(struct calc *c, const struct career *k, int i)
+{
+	const struct employment *p = &k->c->employment[i];
+
+	if (p->kind == KIND_MINER && p->category != 1)
+		return refuse(c, "employment", i,
+		    "昭和60年法律第34号附則第47条第2項",
+		    "not covered: a miner outside category 1");
+	if (p->kind == KIND_SEAMAN && p->category != 1)
+		return refuse(c, "employment", i,
+		    "平成24年法律第63号附則第7条・第8条",
+		    "not covered: a seaman outside category 1");
+	if (p->fund && (p->category != 1 || p->deemed ||
+		p->kind != KIND_ORDINARY))
+		return refuse(c, "employment", i,
+		    "平成25年法律第63号附則第86条、昭和60年法律第34号附則第83条",
+		    "not covered: fund member outside ordinary category 1");
+	return 0;
+}
+
+/* ---- the calendar -------------------------------------------------------- */
+
+static void fill(struct career *k, unsigned char *list, int from, int to,
+    unsigned char value)
+{
+	int a = later(from - k->base, 0), b = earlier(to - k->base, k->n - 1);
+
+	if (a <= b)
+		memset(list + a, value, (size_t)(b - a + 1));
+}
+
+static int last_month(const struct nenkin_case *p, const struct career *k,
+    int known)
+{
+	int i, last = k->base - 1;
+
+	for (i = 0; i < p->n_national; i++)
+		last = later(last, earlier(p->national[i].to, k->at70 - 1));
+	for (i = 0; i < p->n_employment; i++)
+		last = later(last, earlier(p->employment[i].to, k->at70 - 1));
+	return earlier(last, known);
+}
+
+static int fill_all(struct calc *c, struct career *k)
+{
+	const struct nenkin_case *p = k->c;
+	int i, code = 0;
+
+	for (i = 0; !code && i < p->n_national; i++) {
+		const struct national *q = &p->national[i];
+
+		code = check_national(c, k, i);
+		fill(k, k->national, q->from, q->to,
+		    (unsigned char)(q->status + 1 +
+			(q->additional ? CAREER_ADDITIONAL : 0)));
+	}
+	if (!code && p->n_employment > 250)
+		code = err_set(c->err, ERR_INPUT, "employment",
+		    "more than 250 periods");
+	for (i = 0; !code && i < p->n_employment; i++) {
+		const struct employment *q = &p->employment[i];
+
+		code = check_employment(c, k, i);
+		k->categories |= 1 << q->category;
+		k->has_kinds |= q->kind != KIND_ORDINARY;
+		k->has_deemed |= q->deemed;
+		if (!q->deemed)
+			fill(k, k->employed, q->from, q->to,
+			    (unsigned char)(i + 1));
+	}
+	return code;
+}
+
+int career_build(struct calc *c, struct career *k, const struct nenkin_case *p,
+    int known)
+{
+	const struct law *law = c->law;
+
+	k->c = p;
+	k->law = law;
+	k->base = day_month(p->birth);
+	k->at20 = age_month(p->birth, law->age_20);
+	k->at60 = age_month(p->birth, law->age_60);
+	k->at65 = age_month(p->birth, law->age_65);
+	k->at70 = age_month(p->birth, law->age_70);
+	k->categories = p->has_totals ? 1 << 1 : 0;
+	k->has_kinds = k->has_deemed = 0;
+	k->n = 0;
+	if (p->has_totals)
+		return 0;
+	k->n = last_month(p, k, known) - k->base + 1;
+	if (k->n > CAREER_MONTHS)
+		k->n = CAREER_MONTHS;
+	if (k->n < 0)
+		k->n = 0;
+	memset(k->national, 0, (size_t)k->n);
+	memset(k->employed, 0, (size_t)k->n);
+	return fill_all(c, k);
+}
+
+static enum era era_of(const struct law *law, int month)
+{
+	if (month >= law->total_remuneration)
+		return ERA_NEW;
+	if (month >= law->multiplied_once)
+		return ERA_PLAIN;
+	return month >= law->basic_pension ? ERA_ONCE : ERA_OLD;
+}
+
+/* ---- counting for the basic pension -------------------------------------- */
+
+static int total(const struct nenkin_case *p, enum total t)
+{
+	return p->totals[t] > 0 ? (int)p->totals[t] : 0;
+}
+
+static void basic_of_totals(const struct nenkin_case *p, struct basic_months *m)
+{
+	int i;
+
+	m->paid = total(p, TOTAL_PAID);
+	for (i = 0; i < 4; i++) {
+		m->exempt[i][1] = total(p, (enum total)(TOTAL_EXEMPT_FULL + i));
+		m->exempt[i][0] = total(p, (enum total)(TOTAL_EXEMPT_FULL_OLD + i));
+	}
+	m->student = total(p, TOTAL_STUDENT_OR_DEFERRED);
+	m->uncounted = total(p, TOTAL_UNCOUNTED);
+	m->additional = total(p, TOTAL_ADDITIONAL);
+}
+
+/* 国年5条1項, 附則5条9項, 9条 and 90条の3: what a national month is. */
+static void count_national(const struct career *k, int month, int entry,
+    struct basic_months *m)
+{
+	int status = (entry & ~CAREER_ADDITIONAL) - 1;
+
+	if (entry & CAREER_ADDITIONAL)
+		m->additional++;
+	switch ((enum national_status)status) {
+	case NATIONAL_PAID:
+	case NATIONAL_CATEGORY_3:
+	case NATIONAL_MATERNITY:
+	case NATIONAL_CHILDCARE:
+	case NATIONAL_VOLUNTARY:
+		m->paid++;
+		break;
+	case NATIONAL_EXEMPT_FULL:
+	case NATIONAL_EXEMPT_THREE_QUARTERS:
+	case NATIONAL_EXEMPT_HALF:
+	case NATIONAL_EXEMPT_ONE_QUARTER:
+		m->exempt[status - NATIONAL_EXEMPT_FULL]
+		    [month >= k->law->exemption_new]++;
+		break;
+	case NATIONAL_STUDENT:
+	case NATIONAL_DEFERRED:
+		m->student++;
+		break;
+	case NATIONAL_UNCOUNTED:
+		m->uncounted++;
+		break;
+	case NATIONAL_UNPAID:
+	case NATIONAL_STATUSES:
+		break;
+	}
+}
+
+/* 昭60附則8条2項, 4項, 5項: employees' months aged 20 to 59 since 1961-04 are
+ * paid; the others are 合算対象期間. */
+static void count_employed(const struct career *k, int month, int entry,
+    struct basic_months *m)
+{
+	const struct employment *e = &k->c->employment[entry - 1];
+
+	if (month >= k->law->national_pension && month >= k->at20 &&
+	    month < k->at60)
+		m->paid++;
+	else
+		m->uncounted++;
+	if (e->kind != KIND_ORDINARY)
+		m->kind[e->kind - 1][era_of(k->law, month)]++;
+}
+
+void career_basic(const struct career *k, int until, struct basic_months *m)
+{
+	int i, n = earlier(until - k->base, k->n);
+
+	memset(m, 0, sizeof *m);
+	if (k->c->has_totals) {
+		basic_of_totals(k->c, m);
+		return;
+	}
+	for (i = 0; i < n; i++) {
+		if (k->employed[i])
+			count_employed(k, k->base + i, k->employed[i], m);
+		else if (k->national[i])
+			count_national(k, k->base + i, k->national[i], m);
+	}
+}
+
+/* ---- counting for the employees' pension --------------------------------- */
+
+static void insured_of_totals(const struct nenkin_case *p, int category,
+    struct insured_months *m)
+{
+	if (category > 1)
+		return;
+	m->real[ERA_PLAIN] = total(p, TOTAL_EMPLOYEES_BEFORE);
+	m->real[ERA_NEW] = total(p, TOTAL_EMPLOYEES_FROM);
+	m->total = m->real[ERA_PLAIN] + m->real[ERA_NEW];
+}
+
+/* Deemed months of 離婚 stand beside other months: from the periods. */
+static void count_deemed(const struct career *k, int category, int from,
+    int until, struct insured_months *m)
+{
+	int i;
+
+	for (i = 0; i < k->c->n_employment; i++) {
+		const struct employment *e = &k->c->employment[i];
+		int a = later(from, e->from), b = earlier(until - 1, e->to);
+
+		if (e->deemed && (!category || e->category == category) && a <= b)
+			m->deemed += b - a + 1;
+	}
+}
+
+void career_insured(const struct career *k, int category, int from, int until,
+    struct insured_months *m)
+{
+	int i, n = earlier(until - k->base, k->n);
+
+	memset(m, 0, sizeof *m);
+	if (k->c->has_totals) {
+		insured_of_totals(k->c, category, m);
+		return;
+	}
+	for (i = later(from - k->base, 0); i < n; i++) {
+		const struct employment *e;
+		enum era era;
+
+		if (!k->employed[i])
+			continue;
+		e = &k->c->employment[k->employed[i] - 1];
+		if (category && e->category != category)
+			continue;
+		era = era_of(k->law, k->base + i);
+		if (e->kind != KIND_ORDINARY && era < ERA_PLAIN)
+			m->kind[e->kind - 1][era]++;
+		else
+			m->real[era]++;
+		m->total++;
+	}
+	if (k->has_deemed)
+		count_deemed(k, category, from, earlier(until, k->at70), m);
+}
+
+/* n months of a kind, multiplied as 昭60附則47条 says for their era. */
+static int multiplied(struct calc *c, int kind, enum era era, int n, num *out)
+{
+	static const char *const keys[2][2] = { { "miner.num", "miner.den" },
+		{ "seaman.num", "seaman.den" } };
+	int month = era == ERA_OLD ? c->law->basic_pension - 1
+				   : c->law->multiplied_once - 1;
+	num top, bottom;
+	int code = calc_rule(c, &top, RULE_INSURED_MULTIPLIER, keys[kind][0],
+	    month, 0);
+
+	if (!code)
+		code = calc_rule(c, &bottom, RULE_INSURED_MULTIPLIER,
+		    keys[kind][1], month, 0);
+	if (!code)
+		*out = DIV(MUL(INT(n), top), bottom);
+	return code;
+}
+
+/* Adds the multiplied months of both kinds and both eras to *sum. */
+static int add_multiplied(struct calc *c, const int kind[2][ERAS], num *sum)
+{
+	int i, era, code;
+
+	for (i = 0; i < 2; i++)
+		for (era = ERA_OLD; era <= ERA_ONCE; era++) {
+			num part;
+
+			if (!kind[i][era])
+				continue;
+			code = multiplied(c, i, (enum era)era, kind[i][era], &part);
+			if (code)
+				return code;
+			*sum = ADD(*sum, part);
+		}
+	return 0;
+}
+
+int insured_multiplied(struct calc *c, const struct insured_months *m,
+    num *before, num *all)
+{
+	int code;
+
+	*before = INT(m->real[ERA_OLD] + m->real[ERA_ONCE] + m->real[ERA_PLAIN]);
+	code = add_multiplied(c, m->kind, before);
+	*all = ADD(*before, INT(m->real[ERA_NEW]));
+	return code;
+}
+
+int career_aged_20_to_59(const struct career *k, int category, int until)
+{
+	int from = later(k->at20, k->law->national_pension);
+	struct insured_months m;
+
+	if (k->c->has_totals)
+		return category > 1 ? 0
+		    : total(k->c, TOTAL_EMPLOYEES_AGED_20_TO_59);
+	career_insured(k, category, from, earlier(until, k->at60), &m);
+	return m.total;
+}
+
+int career_aged_within(const struct career *k, int category, int until,
+    int limit)
+{
+	int from = later(k->at20, k->law->national_pension) - k->base;
+	int i, n = earlier(earlier(until, k->at60) - k->base, k->n);
+	int counted = 0, aged = 0;
+
+	if (k->c->has_totals)
+		return career_aged_20_to_59(k, category, until);
+	for (i = later(from, 0); i < n && counted < limit; i++) {
+		int status = (k->national[i] & ~CAREER_ADDITIONAL) - 1;
+
+		if (!k->employed[i] && (status < 0 ||
+			status == NATIONAL_UNPAID || status == NATIONAL_UNCOUNTED))
+			continue;
+		counted++;
+		aged += k->employed[i] &&
+		    (!category || career_category(k, k->base + i) == category);
+	}
+	return aged;
+}
+
+int career_category(const struct career *k, int month)
+{
+	int i = month - k->base;
+
+	if (i < 0 || i >= k->n || !k->employed[i])
+		return 0;
+	return k->c->employment[k->employed[i] - 1].category;
+}
+
+int career_is_insured(const struct career *k, int category, int month)
+{
+	int found = career_category(k, month);
+
+	return category ? found == category : found != 0;
+}

@@ -1,0 +1,1010 @@
+/* case.c - reads nenkin-case/1 strictly into struct nenkin_case. */
+#include "case.h"
+
+#include "month.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define YEN_MAX 9999999999LL /* no amount of a record is larger; keeps the sums in 64 bits */
+#define COUNT_MAX 9999         /* months, days, dependents */
+
+struct reading {
+	struct nenkin_case *c;
+	struct err *e;
+};
+
+struct field;
+typedef int read_fn(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to);
+
+/* One key of an object: how its value is read and where it goes. */
+struct field {
+	const char *key;
+	read_fn *read;
+	size_t offset;
+	const char *const *names; /* of an enumeration, ends with NULL */
+	int required;
+};
+
+#define N(a) (int)(sizeof(a) / sizeof *(a))
+
+static int refuse(struct reading *g, const struct json_at *at, const char *msg)
+{
+	return json_err(g->e, ERR_INPUT, at, "%s", msg);
+}
+
+static int wrong_type(struct reading *g, const struct json_at *at,
+    const struct json *v, enum json_type want)
+{
+	return json_err(g->e, ERR_INPUT, at, "expected %s, found %s",
+	    json_type_name(want), json_type_name(json_type(v)));
+}
+
+#define NEED(type)                                      \
+	do {                                            \
+		if (json_type(v) != (type))             \
+			return wrong_type(g, at, v, (type)); \
+	} while (0)
+
+/* ---- values -------------------------------------------------------------- */
+
+static int read_month(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	(void)f;
+	NEED(JSON_STRING);
+	if (month_parse(json_string(v), to) == 0)
+		return 0;
+	return json_err(g->e, ERR_INPUT, at,
+	    "month '%.40s' does not exist (expected YYYY-MM or an era month)",
+	    json_string(v));
+}
+
+static int read_day(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	(void)f;
+	NEED(JSON_STRING);
+	if (day_parse(json_string(v), to) == 0)
+		return 0;
+	return json_err(g->e, ERR_INPUT, at,
+	    "day '%.40s' does not exist (expected YYYY-MM-DD or an era day)",
+	    json_string(v));
+}
+
+static int read_yen(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	long long n;
+
+	(void)f;
+	NEED(JSON_NUMBER);
+	n = json_number(v);
+	if (n < 0 || n > YEN_MAX)
+		return json_err(g->e, ERR_INPUT, at,
+		    "expected whole yen from 0 to %lld, found %lld", YEN_MAX, n);
+	*(long long *)to = n;
+	return 0;
+}
+
+static int read_count(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	long long n;
+
+	(void)f;
+	NEED(JSON_NUMBER);
+	n = json_number(v);
+	if (n < 0 || n > COUNT_MAX)
+		return json_err(g->e, ERR_INPUT, at,
+		    "expected a count from 0 to %d, found %lld", COUNT_MAX, n);
+	*(int *)to = (int)n;
+	return 0;
+}
+
+/* Months of `totals`, kept with the yen in one array. */
+static int read_total_months(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	int n = 0;
+
+	if (read_count(g, at, v, f, &n))
+		return ERR_INPUT;
+	*(long long *)to = n;
+	return 0;
+}
+
+static int read_bool(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	(void)f;
+	NEED(JSON_BOOL);
+	*(int *)to = json_true(v);
+	return 0;
+}
+
+static int read_id(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	size_t n;
+
+	(void)f;
+	NEED(JSON_STRING);
+	n = strlen(json_string(v));
+	if (n == 0 || n >= CASE_ID)
+		return json_err(g->e, ERR_INPUT, at,
+		    "expected a string of 1 to %d bytes", CASE_ID - 1);
+	memcpy(to, json_string(v), n + 1);
+	return 0;
+}
+
+static int read_name(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	int i;
+
+	NEED(JSON_STRING);
+	for (i = 0; f->names[i]; i++)
+		if (strcmp(f->names[i], json_string(v)) == 0) {
+			memcpy(to, &i, sizeof i); /* an enum has the size of int */
+			return 0;
+		}
+	return json_err(g->e, ERR_INPUT, at, "'%.40s' is not known here",
+	    json_string(v));
+}
+
+static int read_format(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	(void)f;
+	(void)to;
+	if (json_type(v) != JSON_STRING ||
+	    strcmp(json_string(v), "nenkin-case/1") != 0)
+		return refuse(g, at, "expected \"nenkin-case/1\"");
+	return 0;
+}
+
+/* ---- objects ------------------------------------------------------------- */
+
+static const struct field *field_named(const struct field *f, int n,
+    const char *key, int *i)
+{
+	for (*i = 0; *i < n; ++*i)
+		if (strcmp(f[*i].key, key) == 0)
+			return &f[*i];
+	return NULL;
+}
+
+static int read_fields(struct reading *g, const struct json_at *up,
+    const struct json *v, const struct field *f, int n, void *to)
+{
+	struct json_at at_here = { up, NULL, 0 };
+	const struct json_at *at = up;
+	const struct json *m;
+	unsigned found = 0;
+	int i;
+
+	NEED(JSON_OBJECT);
+	for (m = json_first(v); m; m = json_next(m)) {
+		const struct field *x = field_named(f, n, json_key(m), &i);
+
+		at_here.key = json_key(m);
+		if (!x)
+			return refuse(g, &at_here, "unknown key");
+		if (x->read(g, &at_here, m, x, (char *)to + x->offset))
+			return ERR_INPUT;
+		found |= 1u << i;
+	}
+	for (i = 0; i < n; i++)
+		if (f[i].required && !(found & 1u << i))
+			return json_err(g->e, ERR_INPUT, up,
+			    "key '%s' is missing", f[i].key);
+	return 0;
+}
+
+static void *grow(void *array, int n, int *cap, size_t size)
+{
+	if (n < *cap)
+		return array;
+	*cap = *cap ? *cap * 2 : 16;
+	array = realloc(array, (size_t)*cap * size);
+	if (!array)
+		abort();
+	return array;
+}
+
+/* ---- periods ------------------------------------------------------------- */
+
+static const char *const SEXES[] = { "male", "female", NULL };
+static const char *const STATUSES[] = { "paid", "category_3", "exempt_full",
+	"exempt_three_quarters", "exempt_half", "exempt_one_quarter", "student",
+	"deferred", "maternity", "childcare", "voluntary", "unpaid", "uncounted",
+	NULL };
+static const char *const KINDS[] = { "ordinary", "miner", "seaman", NULL };
+
+static int check_period(struct reading *g, const struct json_at *at, int from,
+    int to)
+{
+	return to < from ? refuse(g, at, "'to' lies before 'from'") : 0;
+}
+
+static int read_national(struct reading *g, const struct json_at *up,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "from", read_month, offsetof(struct national, from), NULL, 1 },
+		{ "to", read_month, offsetof(struct national, to), NULL, 0 },
+		{ "status", read_name, offsetof(struct national, status),
+		    STATUSES, 1 },
+		{ "additional", read_bool, offsetof(struct national, additional),
+		    NULL, 0 },
+	};
+	struct nenkin_case *c = g->c;
+	struct json_at here = { up, NULL, 0 };
+	const struct json_at *at = up;
+	const struct json *m;
+
+	(void)field;
+	(void)to;
+	NEED(JSON_ARRAY);
+	for (m = json_first(v); m; m = json_next(m), here.index++) {
+		struct national *p;
+
+		c->national = grow(c->national, c->n_national,
+		    &c->cap_national, sizeof *c->national);
+		p = &c->national[c->n_national++];
+		memset(p, 0, sizeof *p);
+		p->to = MONTH_OPEN;
+		if (read_fields(g, &here, m, f, N(f), p) ||
+		    check_period(g, &here, p->from, p->to))
+			return ERR_INPUT;
+	}
+	return 0;
+}
+
+/* [["YYYY-MM", yen], …] */
+static int read_money(struct reading *g, const struct json_at *at,
+    const struct json *v, int *first, int *n)
+{
+	struct nenkin_case *c = g->c;
+	struct json_at here = { at, NULL, 0 };
+	const struct json *m;
+
+	NEED(JSON_ARRAY);
+	*first = c->n_money;
+	for (m = json_first(v); m; m = json_next(m), here.index++) {
+		const struct json *x = json_type(m) == JSON_ARRAY
+		    ? json_first(m) : NULL;
+		struct money *p;
+
+		if (!x || !json_next(x) || json_next(json_next(x)))
+			return refuse(g, &here, "expected [month, yen]");
+		c->money = grow(c->money, c->n_money, &c->cap_money,
+		    sizeof *c->money);
+		p = &c->money[c->n_money++];
+		if (read_month(g, &here, x, NULL, &p->month) ||
+		    read_yen(g, &here, json_next(x), NULL, &p->yen))
+			return ERR_INPUT;
+	}
+	*n = here.index;
+	return 0;
+}
+
+static int read_pay(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	struct employment *p = to;
+
+	(void)f;
+	return read_money(g, at, v, &p->pay, &p->n_pay);
+}
+
+static int read_bonus(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	struct employment *p = to;
+
+	(void)f;
+	return read_money(g, at, v, &p->bonus, &p->n_bonus);
+}
+
+static int money_err(struct reading *g, const struct json_at *at,
+    const char *key, int i, const char *msg)
+{
+	struct json_at list = { at, key, 0 }, here = { &list, NULL, i };
+
+	return refuse(g, &here, msg);
+}
+
+static int check_employment(struct reading *g, const struct json_at *at,
+    const struct employment *p)
+{
+	const struct money *m = g->c->money;
+	int i;
+
+	if (p->category < 1 || p->category > 4)
+		return refuse(g, at, "'category' is 1, 2, 3 or 4");
+	if (check_period(g, at, p->from, p->to))
+		return ERR_INPUT;
+	if (p->n_pay == 0)
+		return refuse(g, at, "'pay' has no entry");
+	for (i = 0; i < p->n_pay; i++) {
+		int month = m[p->pay + i].month;
+
+		if (i == 0 && month != p->from)
+			return money_err(g, at, "pay", i,
+			    "the first entry is the month of 'from'");
+		if (i && month <= m[p->pay + i - 1].month)
+			return money_err(g, at, "pay", i, "months must ascend");
+		if (month > p->to)
+			return money_err(g, at, "pay", i,
+			    "the month lies after the period");
+	}
+	for (i = 0; i < p->n_bonus; i++) {
+		int month = m[p->bonus + i].month;
+
+		if (month < p->from || month > p->to)
+			return money_err(g, at, "bonus", i,
+			    "the month lies outside the period");
+	}
+	return 0;
+}
+
+static int read_employment(struct reading *g, const struct json_at *up,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "from", read_month, offsetof(struct employment, from), NULL, 1 },
+		{ "to", read_month, offsetof(struct employment, to), NULL, 0 },
+		{ "category", read_count, offsetof(struct employment, category),
+		    NULL, 1 },
+		{ "kind", read_name, offsetof(struct employment, kind), KINDS, 0 },
+		{ "pay", read_pay, 0, NULL, 1 },
+		{ "bonus", read_bonus, 0, NULL, 0 },
+		{ "fund", read_bool, offsetof(struct employment, fund), NULL, 0 },
+		{ "deemed", read_bool, offsetof(struct employment, deemed),
+		    NULL, 0 },
+	};
+	struct nenkin_case *c = g->c;
+	struct json_at here = { up, NULL, 0 };
+	const struct json_at *at = up;
+	const struct json *m;
+
+	(void)field;
+	(void)to;
+	NEED(JSON_ARRAY);
+	for (m = json_first(v); m; m = json_next(m), here.index++) {
+		struct employment *p;
+
+		c->employment = grow(c->employment, c->n_employment,
+		    &c->cap_employment, sizeof *c->employment);
+		p = &c->employment[c->n_employment++];
+		memset(p, 0, sizeof *p);
+		p->to = MONTH_OPEN;
+		if (read_fields(g, &here, m, f, N(f), p) ||
+		    check_employment(g, &here, p))
+			return ERR_INPUT;
+	}
+	return 0;
+}
+
+/* ---- totals -------------------------------------------------------------- */
+
+static int read_totals(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+#define MONTHS(key, total)                                             \
+	{                                                              \
+		key, read_total_months, (total) * sizeof(long long), NULL, 0 \
+	}
+#define YEN(key, total)                                       \
+	{                                                     \
+		key, read_yen, (total) * sizeof(long long), NULL, 0 \
+	}
+	static const struct field f[] = {
+		MONTHS("paid", TOTAL_PAID),
+		MONTHS("exempt_full", TOTAL_EXEMPT_FULL),
+		MONTHS("exempt_three_quarters", TOTAL_EXEMPT_THREE_QUARTERS),
+		MONTHS("exempt_half", TOTAL_EXEMPT_HALF),
+		MONTHS("exempt_one_quarter", TOTAL_EXEMPT_ONE_QUARTER),
+		MONTHS("exempt_full_before_2009_04", TOTAL_EXEMPT_FULL_OLD),
+		MONTHS("exempt_three_quarters_before_2009_04",
+		    TOTAL_EXEMPT_THREE_QUARTERS_OLD),
+		MONTHS("exempt_half_before_2009_04", TOTAL_EXEMPT_HALF_OLD),
+		MONTHS("exempt_one_quarter_before_2009_04",
+		    TOTAL_EXEMPT_ONE_QUARTER_OLD),
+		MONTHS("student_or_deferred", TOTAL_STUDENT_OR_DEFERRED),
+		MONTHS("uncounted", TOTAL_UNCOUNTED),
+		MONTHS("additional", TOTAL_ADDITIONAL),
+		MONTHS("employees_before_2003_04", TOTAL_EMPLOYEES_BEFORE),
+		MONTHS("employees_from_2003_04", TOTAL_EMPLOYEES_FROM),
+		YEN("average_before_2003_04", TOTAL_AVERAGE_BEFORE),
+		YEN("average_from_2003_04", TOTAL_AVERAGE_FROM),
+		YEN("old_average_before_2003_04", TOTAL_OLD_AVERAGE_BEFORE),
+		YEN("old_average_from_2003_04", TOTAL_OLD_AVERAGE_FROM),
+		MONTHS("employees_aged_20_to_59", TOTAL_EMPLOYEES_AGED_20_TO_59),
+		MONTHS("category_1", TOTAL_CATEGORY_1),
+		MONTHS("category_3", TOTAL_CATEGORY_3),
+	};
+#undef MONTHS
+#undef YEN
+	(void)field;
+	(void)to;
+	g->c->has_totals = 1;
+	return read_fields(g, at, v, f, N(f), g->c->totals);
+}
+
+/* ---- family, work, disability, death ------------------------------------- */
+
+static int read_person(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "birth", read_day, offsetof(struct nenkin_case, birth), NULL, 1 },
+		{ "sex", read_name, offsetof(struct nenkin_case, sex), SEXES, 1 },
+	};
+
+	(void)field;
+	(void)to;
+	return read_fields(g, at, v, f, N(f), g->c);
+}
+
+static int read_spouse(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "birth", read_day, offsetof(struct spouse, birth), NULL, 1 },
+		{ "sex", read_name, offsetof(struct spouse, sex), SEXES, 1 },
+		{ "supported", read_bool, offsetof(struct spouse, supported),
+		    NULL, 1 },
+		{ "employees_months", read_count,
+		    offsetof(struct spouse, employees_months), NULL, 0 },
+		{ "old_age_employees_from", read_month,
+		    offsetof(struct spouse, old_age_from), NULL, 0 },
+		{ "disability_pension", read_bool,
+		    offsetof(struct spouse, disability_pension), NULL, 0 },
+		{ "adds_for_me", read_bool, offsetof(struct spouse, adds_for_me),
+		    NULL, 0 },
+	};
+
+	(void)field;
+	((struct spouse *)to)->given = 1;
+	return read_fields(g, at, v, f, N(f), to);
+}
+
+static int read_children(struct reading *g, const struct json_at *up,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "birth", read_day, offsetof(struct child, birth), NULL, 1 },
+		{ "supported", read_bool, offsetof(struct child, supported),
+		    NULL, 1 },
+		{ "disabled", read_bool, offsetof(struct child, disabled),
+		    NULL, 0 },
+	};
+	struct nenkin_case *c = g->c;
+	struct json_at here = { up, NULL, 0 };
+	const struct json_at *at = up;
+	const struct json *m;
+
+	(void)field;
+	(void)to;
+	NEED(JSON_ARRAY);
+	for (m = json_first(v); m; m = json_next(m), here.index++) {
+		c->child = grow(c->child, c->n_child, &c->cap_child,
+		    sizeof *c->child);
+		memset(&c->child[c->n_child], 0, sizeof *c->child);
+		if (read_fields(g, &here, m, f, N(f), &c->child[c->n_child++]))
+			return ERR_INPUT;
+	}
+	return 0;
+}
+
+static int read_continuation(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "from", read_month, offsetof(struct work, continuation_from),
+		    NULL, 1 },
+		{ "to", read_month, offsetof(struct work, continuation_to),
+		    NULL, 1 },
+		{ "wage_at_60", read_yen, offsetof(struct work, wage_at_60),
+		    NULL, 1 },
+	};
+	struct work *w = to;
+
+	(void)field;
+	w->continuation = 1;
+	if (read_fields(g, at, v, f, N(f), w))
+		return ERR_INPUT;
+	return check_period(g, at, w->continuation_from, w->continuation_to);
+}
+
+static int read_allowance(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "applied", read_month, offsetof(struct work, allowance_applied),
+		    NULL, 1 },
+		{ "until", read_month, offsetof(struct work, allowance_until),
+		    NULL, 1 },
+		{ "days", read_count, offsetof(struct work, allowance_days),
+		    NULL, 1 },
+	};
+	struct work *w = to;
+
+	(void)field;
+	w->basic_allowance = 1;
+	if (read_fields(g, at, v, f, N(f), w))
+		return ERR_INPUT;
+	return w->allowance_until < w->allowance_applied
+	    ? refuse(g, at, "'until' lies before 'applied'") : 0;
+}
+
+static int read_insurance(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "continuation", read_continuation, 0, NULL, 0 },
+		{ "basic_allowance", read_allowance, 0, NULL, 0 },
+	};
+
+	(void)field;
+	return read_fields(g, at, v, f, N(f), to);
+}
+
+static int read_work(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "standard_monthly", read_yen,
+		    offsetof(struct work, standard_monthly), NULL, 0 },
+		{ "bonus_12_months", read_yen,
+		    offsetof(struct work, bonus_12_months), NULL, 0 },
+		{ "employment_insurance", read_insurance, 0, NULL, 0 },
+	};
+
+	(void)field;
+	((struct work *)to)->given = 1;
+	return read_fields(g, at, v, f, N(f), to);
+}
+
+static int read_old_age(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "basic_claimed", read_month,
+		    offsetof(struct nenkin_case, basic_claimed), NULL, 0 },
+		{ "employees_claimed", read_month,
+		    offsetof(struct nenkin_case, employees_claimed), NULL, 0 },
+	};
+
+	(void)field;
+	(void)to;
+	return read_fields(g, at, v, f, N(f), g->c);
+}
+
+static int read_grade(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	enum grade grade = GRADE_NONE;
+
+	(void)f;
+	if (json_type(v) == JSON_NUMBER && json_number(v) >= 1 &&
+	    json_number(v) <= 3)
+		grade = (enum grade)json_number(v);
+	else if (json_type(v) == JSON_STRING &&
+	    strcmp(json_string(v), "allowance") == 0)
+		grade = GRADE_ALLOWANCE;
+	else
+		return refuse(g, at, "expected 1, 2, 3 or \"allowance\"");
+	*(enum grade *)to = grade;
+	return 0;
+}
+
+static int read_dependents(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "ordinary", read_count, offsetof(struct disability, ordinary),
+		    NULL, 0 },
+		{ "aged", read_count, offsetof(struct disability, aged), NULL, 0 },
+		{ "specified", read_count, offsetof(struct disability, specified),
+		    NULL, 0 },
+	};
+
+	(void)field;
+	return read_fields(g, at, v, f, N(f), to);
+}
+
+static int read_disability(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "first_visit", read_day,
+		    offsetof(struct disability, first_visit), NULL, 0 },
+		{ "recognized", read_day, offsetof(struct disability, recognized),
+		    NULL, 0 },
+		{ "grade", read_grade, offsetof(struct disability, grade),
+		    NULL, 1 },
+		{ "claimed", read_month, offsetof(struct disability, claimed),
+		    NULL, 0 },
+		{ "income", read_yen, offsetof(struct disability, income), NULL, 0 },
+		{ "dependents", read_dependents, 0, NULL, 0 },
+	};
+
+	(void)field;
+	((struct disability *)to)->given = 1;
+	return read_fields(g, at, v, f, N(f), to);
+}
+
+struct right_ended {
+	int date;
+	enum ended cause;
+};
+
+static int read_right_ended(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const char *const causes[] = { "remarriage", "adoption", "death",
+		"other", NULL };
+	static const struct field f[] = {
+		{ "date", read_day, offsetof(struct right_ended, date), NULL, 1 },
+		{ "cause", read_name, offsetof(struct right_ended, cause), causes,
+		    1 },
+	};
+	struct right_ended x = { DAY_NONE, ENDED_NOT };
+	struct survivor *s = to;
+
+	(void)field;
+	if (read_fields(g, at, v, f, N(f), &x))
+		return ERR_INPUT;
+	s->right_ended = x.date;
+	s->cause = (enum ended)(x.cause + 1);
+	return 0;
+}
+
+static int read_survivors(struct reading *g, const struct json_at *up,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const char *const relations[] = { "spouse", "child", "parent",
+		"grandchild", "grandparent", NULL };
+	static const struct field f[] = {
+		{ "id", read_id, offsetof(struct survivor, id), NULL, 1 },
+		{ "relation", read_name, offsetof(struct survivor, relation),
+		    relations, 1 },
+		{ "sex", read_name, offsetof(struct survivor, sex), SEXES, 1 },
+		{ "birth", read_day, offsetof(struct survivor, birth), NULL, 1 },
+		{ "supported", read_bool, offsetof(struct survivor, supported),
+		    NULL, 1 },
+		{ "disabled", read_bool, offsetof(struct survivor, disabled),
+		    NULL, 0 },
+		{ "old_age_basic", read_yen,
+		    offsetof(struct survivor, old_age_basic), NULL, 0 },
+		{ "old_age_employees", read_yen,
+		    offsetof(struct survivor, old_age_employees), NULL, 0 },
+		{ "married", read_day, offsetof(struct survivor, married), NULL, 0 },
+		{ "right_ended", read_right_ended, 0, NULL, 0 },
+	};
+	struct nenkin_case *c = g->c;
+	struct death *d = to;
+	struct json_at here = { up, NULL, 0 };
+	const struct json_at *at = up;
+	const struct json *m;
+
+	(void)field;
+	NEED(JSON_ARRAY);
+	d->survivors = c->n_survivor;
+	for (m = json_first(v); m; m = json_next(m), here.index++) {
+		struct survivor *s;
+
+		c->survivor = grow(c->survivor, c->n_survivor, &c->cap_survivor,
+		    sizeof *c->survivor);
+		s = &c->survivor[c->n_survivor++];
+		memset(s, 0, sizeof *s);
+		s->married = s->right_ended = DAY_NONE;
+		if (read_fields(g, &here, m, f, N(f), s))
+			return ERR_INPUT;
+	}
+	d->n_survivors = here.index;
+	return 0;
+}
+
+static int read_death(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const char *const as[] = { "", "insured",
+		"within_5_years_of_first_visit", "disability_pensioner",
+		"old_age_pensioner", NULL };
+	static const struct field f[] = {
+		{ "date", read_day, offsetof(struct death, date), NULL, 1 },
+		{ "insured_as", read_name, offsetof(struct death, insured_as), as,
+		    0 },
+		{ "survivors", read_survivors, 0, NULL, 0 },
+		{ "elect_long_term", read_bool,
+		    offsetof(struct death, elect_long_term), NULL, 0 },
+	};
+
+	(void)field;
+	((struct death *)to)->given = 1;
+	return read_fields(g, at, v, f, N(f), to);
+}
+
+static int read_case(struct reading *g, const struct json_at *at,
+    const struct json *v, int nested);
+
+static int read_deceased(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	struct reading inner = *g;
+
+	(void)field;
+	(void)to;
+	inner.c = calloc(1, sizeof *inner.c);
+	if (!inner.c)
+		abort();
+	case_init(inner.c);
+	g->c->as_survivor = inner.c;
+	return read_case(&inner, at, v, 1);
+}
+
+static int read_as_survivor(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "case", read_deceased, 0, NULL, 1 },
+		{ "id", read_id, offsetof(struct nenkin_case, as_survivor_id),
+		    NULL, 1 },
+	};
+	const struct nenkin_case *d;
+	int i;
+
+	(void)field;
+	(void)to;
+	if (read_fields(g, at, v, f, N(f), g->c))
+		return ERR_INPUT;
+	d = g->c->as_survivor;
+	for (i = 0; i < d->n_survivor; i++)
+		if (strcmp(d->survivor[i].id, g->c->as_survivor_id) == 0)
+			return 0;
+	return refuse(g, at, "'id' is not among the survivors of the case");
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+/* Whether two periods share a month. */
+static int meet(int from1, int to1, int from2, int to2)
+{
+	return from1 <= to2 && from2 <= to1;
+}
+
+static int overlap(struct reading *g, const struct json_at *up,
+    const char *key, int i, const char *other, int j)
+{
+	struct json_at list = { up, key, 0 }, at = { &list, NULL, i };
+
+	return json_err(g->e, ERR_INPUT, &at,
+	    "the period overlaps %s[%d]", other, j);
+}
+
+static int check_overlaps_within(struct reading *g, const struct json_at *up)
+{
+	const struct nenkin_case *c = g->c;
+	int i, j;
+
+	for (i = 1; i < c->n_national; i++)
+		for (j = 0; j < i; j++)
+			if (meet(c->national[i].from, c->national[i].to,
+				c->national[j].from, c->national[j].to))
+				return overlap(g, up, "national", i,
+				    "national", j);
+	for (i = 1; i < c->n_employment; i++)
+		for (j = 0; j < i; j++)
+			if (meet(c->employment[i].from, c->employment[i].to,
+				c->employment[j].from, c->employment[j].to))
+				return overlap(g, up, "employment", i,
+				    "employment", j);
+	return 0;
+}
+
+/* An `uncounted` or `unpaid` month may stand beside employment outside the
+ * ages 20 to 59; a deemed employment may stand over national months. */
+static int check_overlaps_between(struct reading *g, const struct json_at *up)
+{
+	const struct nenkin_case *c = g->c;
+	int at20 = age_month(c->birth, 20), at60 = age_month(c->birth, 60);
+	int i, j;
+
+	for (i = 0; i < c->n_employment; i++) {
+		const struct employment *p = &c->employment[i];
+
+		for (j = 0; j < c->n_national; j++) {
+			const struct national *q = &c->national[j];
+			int from = p->from > q->from ? p->from : q->from;
+			int to = p->to < q->to ? p->to : q->to;
+
+			if (from > to || p->deemed)
+				continue;
+			if ((q->status == NATIONAL_UNCOUNTED ||
+				q->status == NATIONAL_UNPAID) &&
+			    (to < at20 || from >= at60))
+				continue;
+			return overlap(g, up, "employment", i, "national", j);
+		}
+	}
+	return 0;
+}
+
+static int period_err(struct reading *g, const struct json_at *up,
+    const char *key, int i, const char *msg)
+{
+	struct json_at list = { up, key, 0 }, at = { &list, NULL, i };
+
+	return refuse(g, &at, msg);
+}
+
+/* Periods lie between birth and death; open ones end with the death. */
+static int check_life(struct reading *g, const struct json_at *up,
+    const char *key, int i, int from, int *to)
+{
+	const struct nenkin_case *c = g->c;
+	int death = c->death.given ? day_month(c->death.date) : MONTH_OPEN;
+
+	if (from < day_month(c->birth))
+		return period_err(g, up, key, i, "the period begins before birth");
+	if (from > death || (*to > death && *to != MONTH_OPEN))
+		return period_err(g, up, key, i, "the period reaches past death");
+	if (*to > death)
+		*to = death;
+	return 0;
+}
+
+static int check_lives(struct reading *g, const struct json_at *up)
+{
+	struct nenkin_case *c = g->c;
+	int i;
+
+	if (c->death.given && c->death.date < c->birth)
+		return json_err(g->e, ERR_INPUT, up, "death lies before birth");
+	for (i = 0; i < c->n_national; i++)
+		if (check_life(g, up, "national", i, c->national[i].from,
+			&c->national[i].to))
+			return ERR_INPUT;
+	for (i = 0; i < c->n_employment; i++)
+		if (check_life(g, up, "employment", i, c->employment[i].from,
+			&c->employment[i].to))
+			return ERR_INPUT;
+	return 0;
+}
+
+static int totals_err(struct reading *g, const struct json_at *up,
+    const char *key, const char *msg)
+{
+	struct json_at list = { up, "totals", 0 }, at = { &list, key, 0 };
+
+	return refuse(g, &at, msg);
+}
+
+static int check_totals(struct reading *g, const struct json_at *up)
+{
+	const long long *t = g->c->totals;
+	long long aged = t[TOTAL_EMPLOYEES_AGED_20_TO_59];
+	long long employees = -1;
+
+	if (g->c->n_national || g->c->n_employment)
+		return json_err(g->e, ERR_INPUT, up,
+		    "'totals' stands beside 'national' or 'employment'");
+	if (t[TOTAL_EMPLOYEES_BEFORE] >= 0 && t[TOTAL_EMPLOYEES_FROM] >= 0)
+		employees = t[TOTAL_EMPLOYEES_BEFORE] + t[TOTAL_EMPLOYEES_FROM];
+	if (t[TOTAL_PAID] >= 0 && aged > t[TOTAL_PAID])
+		return totals_err(g, up, "employees_aged_20_to_59",
+		    "more months than 'paid'");
+	if (employees >= 0 && aged > employees)
+		return totals_err(g, up, "employees_aged_20_to_59",
+		    "more months than the employees' months");
+	if (t[TOTAL_PAID] >= 0 && t[TOTAL_ADDITIONAL] > t[TOTAL_PAID])
+		return totals_err(g, up, "additional", "more months than 'paid'");
+	return 0;
+}
+
+static int read_case(struct reading *g, const struct json_at *at,
+    const struct json *v, int nested)
+{
+	static const struct field f[] = {
+		{ "format", read_format, 0, NULL, 1 },
+		{ "id", read_id, offsetof(struct nenkin_case, id), NULL, 0 },
+		{ "on", read_month, offsetof(struct nenkin_case, on), NULL, 0 },
+		{ "person", read_person, 0, NULL, 1 },
+		{ "totals", read_totals, 0, NULL, 0 },
+		{ "national", read_national, 0, NULL, 0 },
+		{ "employment", read_employment, 0, NULL, 0 },
+		{ "spouse", read_spouse, offsetof(struct nenkin_case, spouse),
+		    NULL, 0 },
+		{ "children", read_children, 0, NULL, 0 },
+		{ "work", read_work, offsetof(struct nenkin_case, work), NULL, 0 },
+		{ "old_age", read_old_age, 0, NULL, 0 },
+		{ "disability", read_disability,
+		    offsetof(struct nenkin_case, disability), NULL, 0 },
+		{ "death", read_death, offsetof(struct nenkin_case, death),
+		    NULL, 0 },
+		{ "as_survivor", read_as_survivor, 0, NULL, 0 },
+	};
+	int code = read_fields(g, at, v, f, N(f), g->c);
+
+	if (code)
+		return code;
+	if (!nested && !g->c->id[0])
+		return json_err(g->e, ERR_INPUT, at, "key 'id' is missing");
+	if (check_lives(g, at) || check_overlaps_within(g, at) ||
+	    check_overlaps_between(g, at))
+		return ERR_INPUT;
+	return g->c->has_totals ? check_totals(g, at) : 0;
+}
+
+int case_read(struct nenkin_case *c, const struct json *root, struct err *e)
+{
+	struct reading g = { c, e };
+
+	case_clear(c);
+	return read_case(&g, NULL, root, 0);
+}
+
+void case_init(struct nenkin_case *c)
+{
+	memset(c, 0, sizeof *c);
+	case_clear(c);
+}
+
+void case_clear(struct nenkin_case *c)
+{
+	int i;
+
+	if (c->as_survivor) {
+		case_release(c->as_survivor);
+		free(c->as_survivor);
+		c->as_survivor = NULL;
+	}
+	c->id[0] = c->as_survivor_id[0] = '\0';
+	c->on = c->basic_claimed = c->employees_claimed = MONTH_NONE;
+	c->birth = DAY_NONE;
+	c->sex = SEX_MALE;
+	c->has_totals = 0;
+	for (i = 0; i < TOTALS; i++)
+		c->totals[i] = -1;
+	c->n_national = c->n_employment = c->n_money = 0;
+	c->n_child = c->n_survivor = 0;
+	memset(&c->spouse, 0, sizeof c->spouse);
+	c->spouse.employees_months = -1;
+	c->spouse.old_age_from = MONTH_NONE;
+	memset(&c->work, 0, sizeof c->work);
+	c->work.standard_monthly = c->work.bonus_12_months = -1;
+	memset(&c->disability, 0, sizeof c->disability);
+	c->disability.first_visit = c->disability.recognized = DAY_NONE;
+	c->disability.claimed = MONTH_NONE;
+	c->disability.income = -1;
+	memset(&c->death, 0, sizeof c->death);
+	c->death.date = DAY_NONE;
+}
+
+void case_release(struct nenkin_case *c)
+{
+	case_clear(c);
+	free(c->national);
+	free(c->employment);
+	free(c->money);
+	free(c->child);
+	free(c->survivor);
+	memset(c, 0, sizeof *c);
+}
+
+long long employment_pay(const struct nenkin_case *c,
+    const struct employment *e, int month)
+{
+	long long yen = 0;
+	int i;
+
+	for (i = 0; i < e->n_pay && c->money[e->pay + i].month <= month; i++)
+		yen = c->money[e->pay + i].yen;
+	return yen;
+}

@@ -1,0 +1,680 @@
+/* earnings_related.c - the earnings-related part (報酬比例部分) of one category.
+ *
+ * Given     career, category; until: the months before it count; on: month
+ *           whose revaluation rates hold
+ * Returned  struct earnings
+ * Status    0; ERR_RULE no row; ERR_INPUT an average is missing or law is not
+ *           covered
+ * Notes     1. sums over months are integers: yen × thousandths
+ *           2. the averages are over real months, also those of miners and
+ *              seamen; only the months multiplied with are theirs
+ *           3. 本来水準 and 従前額 are each rounded once, then compared
+ * Source    厚生年金保険法第43条第1項、附則第17条の4; 昭和60年法律第34号附則第52条、
+ *           第59条第1項; 平成12年法律第18号附則第20条、第21条; 平成12年政令第180号
+ *           第14条; 昭和44年法律第78号附則第3条、第4条; 平成25年法律第63号附則
+ *           第86条（旧厚生年金保険法第44条の2、第132条第2項）
+ */
+#include "earnings_related.h"
+
+#include "basic_pension.h"
+
+#include <string.h>
+
+static const struct step_def AVERAGE_BEFORE = { "earnings.average_before_2003_04",
+	"厚生年金保険法第43条第1項・平成12年法律第18号附則第20条第1項第1号",
+	"平均標準報酬月額（平成15年3月以前）",
+	"average standard monthly remuneration (before 2003-04)", "{0} / {1}" };
+static const struct step_def AVERAGE_FROM = { "earnings.average_from_2003_04",
+	"厚生年金保険法第43条第1項", "平均標準報酬額（平成15年4月以後）",
+	"average standard remuneration (from 2003-04)", "{0} / {1}" };
+static const struct step_def OLD_AVERAGE_BEFORE = {
+	"earnings.old_average_before_2003_04",
+	"平成12年法律第18号附則第21条第5項・別表第一",
+	"平均標準報酬月額（従前額保障・平成15年3月以前）",
+	"average at the 1994 level (before 2003-04)", "{0} / {1}" };
+static const struct step_def OLD_AVERAGE_FROM = {
+	"earnings.old_average_from_2003_04",
+	"平成12年法律第18号附則第21条第5項・別表第一",
+	"平均標準報酬額（従前額保障・平成15年4月以後）",
+	"average at the 1994 level (from 2003-04)", "{0} / {1}" };
+static const struct step_def FLOOR = { "earnings.average_floor",
+	"厚生年金保険法附則第17条の4第8項", "平均標準報酬月額の最低額",
+	"minimum of the average", "{0} × {1}" };
+static const struct step_def FLOOR_1994 = { "earnings.old_average_floor",
+	"平成12年政令第180号第14条", "平均標準報酬月額の最低額（従前額保障）",
+	"minimum of the average at the 1994 level", "{0}" };
+static const struct step_def RAISED = { "earnings.average_raised",
+	"厚生年金保険法附則第17条の4第8項・平成12年政令第180号第14条",
+	"最低額に引き上げた平均標準報酬月額", "average raised to the minimum",
+	"max({0}, {1})" };
+static const struct step_def MAIN = { "earnings.main_level",
+	"厚生年金保険法第43条第1項・昭和60年法律第34号附則第59条第1項・平成12年法律第18号附則第20条",
+	"報酬比例部分（本来水準）", "earnings-related part (current level)",
+	"{0} × {1} × {2} + {3} × {4} × {5}" };
+static const struct step_def GROUP = { "earnings.group",
+	"昭和60年法律第34号附則第52条", "坑内員・船員の期間を分けた報酬比例部分",
+	"earnings of one group of months", "{0} × {1} × {2}" };
+static const struct step_def MAIN_GROUPS = { "earnings.main_level",
+	"厚生年金保険法第43条第1項・昭和60年法律第34号附則第52条・平成12年法律第18号附則第20条",
+	"報酬比例部分（本来水準）", "earnings-related part (current level)",
+	"{0} + {1} × {2} × {3}" };
+static const struct step_def LEVEL_1994 = { "earnings.level_1994",
+	"平成12年法律第18号附則第21条", "報酬比例部分（従前額保障）",
+	"earnings-related part (1994 level)",
+	"({0} × {1} × {2} + {3} × {4} × {5}) × {6}" };
+static const struct step_def LARGER = { "earnings.larger",
+	"平成12年法律第18号附則第21条", "本来水準と従前額のいずれか多い額",
+	"the larger of the two levels", "max({0}, {1})" };
+static const struct step_def FUND = { "earnings.fund",
+	"平成25年法律第63号附則第86条（旧厚生年金保険法第44条の2・第132条第2項）",
+	"厚生年金基金の代行部分", "part paid by the pension fund",
+	"{0} × {1} + {2} × {3}" };
+static const struct step_def STATE = { "earnings.state",
+	"平成25年法律第63号附則第86条（旧厚生年金保険法第44条の2）",
+	"代行部分を除いた額", "less the fund's part", "max(0, {0} - {1})" };
+
+/* Months of one group and their pay × rate in thousandths of a yen. */
+struct sums {
+	int n;                /* real months, deemed ones included */
+	int deemed;           /* of them deemed */
+	long long main, old;  /* Σ yen × thousandths, all months */
+	long long main_deemed, old_deemed;
+};
+
+/* 昭60附則52条: miners and seamen before 1986-04, before 1991-04, the rest. */
+enum group { GROUP_OLD, GROUP_ONCE, GROUP_PLAIN, GROUP_NEW, GROUPS };
+
+struct collected {
+	struct sums group[GROUPS];
+	long long fund_before, fund_from; /* Σ yen, not revalued */
+	int insured_before_floor;         /* some month before 1999-04 */
+};
+
+/* One list of rates by pay month. */
+struct rates {
+	const struct rule_rate *rate;
+	int n;
+};
+
+/* The rates for one kind of months at both levels. */
+struct levels {
+	struct rates main, old;
+	struct rule_rate main_single, old_single; /* of a table with one value */
+};
+
+/* ---- revaluation rates ----------------------------------------------------- */
+
+static int series(struct calc *c, enum rule_id id, int on, int birth,
+    struct rates *r, struct rule_rate *single)
+{
+	const struct rule_row *row;
+	int i, code = rule_at(c->rules, id, "", on, birth, &row, c->err);
+
+	if (code)
+		return code;
+	if (row->n_series) {
+		r->rate = row->series;
+		r->n = row->n_series;
+		return 0;
+	}
+	single->month = 0; /* one rate for every month: thousandths of it */
+	single->milli = row->value;
+	for (i = row->scale; i < 3; i++)
+		single->milli *= 10;
+	r->rate = single;
+	r->n = 1;
+	return 0;
+}
+
+/* Which tables revalue a month: 厚年法別表, 附則別表第一 (船員), 附則別表第二
+ * (旧共済組合員期間), and their 1994 twins. */
+static int levels_for(struct calc *c, const struct employment *e, int month,
+    int on, int birth, struct levels *l)
+{
+	enum rule_id main = RULE_REVALUATION_MAIN, old = RULE_REVALUATION_1994;
+	int code;
+
+	if (e->kind == KIND_SEAMAN && month <= c->law->seamen_rates_end) {
+		main = RULE_REVALUATION_SEAMEN;
+		old = RULE_REVALUATION_1994_SEAMEN;
+	} else if (e->category > 1 && month <= c->law->mutual_rates_end) {
+		main = RULE_REVALUATION_MUTUAL_TABLE3;
+		old = RULE_REVALUATION_1994_MUTUAL;
+	}
+	code = series(c, main, on, birth, &l->main, &l->main_single);
+	return code ? code : series(c, old, on, birth, &l->old, &l->old_single);
+}
+
+/* ---- sums over months -------------------------------------------------------- */
+
+static int rate_index(const struct rates *r, int month, int i)
+{
+	if (i >= r->n || r->rate[i].month > month)
+		i = 0;
+	while (i + 1 < r->n && r->rate[i + 1].month <= month)
+		i++;
+	return i;
+}
+
+/* Σ over the months from..to of max(pay, floor) × rate, in thousandths. */
+static long long sum_pay(const struct money *pay, int n, int from, int to,
+    const struct rates *r, long long floor)
+{
+	long long sum = 0;
+	int i = 0, j = rate_index(r, from, 0), month = from;
+
+	while (i + 1 < n && pay[i + 1].month <= from)
+		i++;
+	while (month <= to) {
+		long long yen = pay[i].yen > floor ? pay[i].yen : floor;
+		int end = to;
+
+		if (i + 1 < n && pay[i + 1].month <= end)
+			end = pay[i + 1].month - 1;
+		if (j + 1 < r->n && r->rate[j + 1].month <= end)
+			end = r->rate[j + 1].month - 1;
+		sum += yen * r->rate[j].milli * (end - month + 1);
+		month = end + 1;
+		if (i + 1 < n && pay[i + 1].month <= month)
+			i++;
+		if (j + 1 < r->n && r->rate[j + 1].month <= month)
+			j++;
+	}
+	return sum;
+}
+
+static long long sum_bonus(const struct money *bonus, int n, int from, int to,
+    const struct rates *r)
+{
+	long long sum = 0;
+	int i, j = 0;
+
+	for (i = 0; i < n; i++) {
+		if (bonus[i].month < from || bonus[i].month > to)
+			continue;
+		j = rate_index(r, bonus[i].month, j);
+		sum += bonus[i].yen * r->rate[j].milli;
+	}
+	return sum;
+}
+
+static enum group group_of(const struct law *law, const struct employment *e,
+    int month)
+{
+	if (month >= law->total_remuneration)
+		return GROUP_NEW;
+	if (e->kind == KIND_ORDINARY || month >= law->multiplied_once)
+		return GROUP_PLAIN;
+	return month >= law->basic_pension ? GROUP_ONCE : GROUP_OLD;
+}
+
+/* The last month up to `to` that is treated alike with `month`. */
+static int alike_until(const struct law *law, const struct employment *e,
+    int floor_end, int month, int to)
+{
+	const int ends[] = { floor_end, law->total_remuneration - 1,
+		e->kind == KIND_SEAMAN ? law->seamen_rates_end : MONTH_NONE,
+		e->category > 1 ? law->mutual_rates_end : MONTH_NONE,
+		e->kind != KIND_ORDINARY ? law->basic_pension - 1 : MONTH_NONE,
+		e->kind != KIND_ORDINARY ? law->multiplied_once - 1 : MONTH_NONE };
+	unsigned i;
+
+	for (i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ends[i] >= month && ends[i] < to)
+			to = ends[i];
+	return to;
+}
+
+static void add_fund(struct collected *s, const struct nenkin_case *p,
+    const struct employment *e, int from, int to, enum group g)
+{
+	static const struct rule_rate one = { 0, 1 };
+	const struct rates plain = { &one, 1 };
+	long long *sum = g == GROUP_NEW ? &s->fund_from : &s->fund_before;
+
+	*sum += sum_pay(p->money + e->pay, e->n_pay, from, to, &plain, 0);
+	if (g == GROUP_NEW)
+		*sum += sum_bonus(p->money + e->bonus, e->n_bonus, from, to,
+		    &plain);
+}
+
+/* Adds the months from..to, all alike, of an employment. */
+static int add_stretch(struct calc *c, struct collected *s,
+    const struct career *k, const struct employment *e, int from, int to,
+    long long floor, int on)
+{
+	const struct nenkin_case *p = k->c;
+	enum group g = group_of(c->law, e, from);
+	struct sums *x = &s->group[g];
+	struct levels l;
+	long long main, old;
+	int code = levels_for(c, e, from, on, p->birth, &l);
+
+	if (code)
+		return code;
+	main = sum_pay(p->money + e->pay, e->n_pay, from, to, &l.main, floor);
+	old = sum_pay(p->money + e->pay, e->n_pay, from, to, &l.old, floor);
+	if (g == GROUP_NEW) {
+		main += sum_bonus(p->money + e->bonus, e->n_bonus, from, to,
+		    &l.main);
+		old += sum_bonus(p->money + e->bonus, e->n_bonus, from, to,
+		    &l.old);
+	}
+	x->n += to - from + 1;
+	x->main += main;
+	x->old += old;
+	if (e->deemed) {
+		x->deemed += to - from + 1;
+		x->main_deemed += main;
+		x->old_deemed += old;
+	}
+	if (e->fund)
+		add_fund(s, p, e, from, to, g);
+	return 0;
+}
+
+/* 昭44法78附則3条: pay below the floor counts as the floor in those months. */
+static int add_employment(struct calc *c, struct collected *s,
+    const struct career *k, const struct employment *e, int until, int on)
+{
+	int last = until - 1 < k->at70 - 1 ? until - 1 : k->at70 - 1;
+	int month = e->from, code = 0;
+
+	if (e->to < last)
+		last = e->to;
+	if (e->from <= last && e->from <= c->law->floor_1994_end)
+		s->insured_before_floor = 1;
+	if (e->from <= last && e->from <= c->law->early_base_end)
+		return calc_uncovered(c, "employment",
+		    "昭和44年法律第78号附則第4条、昭和51年法律第63号附則第35条",
+		    "insured months before 1957-10");
+	while (!code && month <= last) {
+		const struct rule_row *row = rule_find(c->rules, RULE_PAY_FLOOR,
+		    "", month, 0);
+		int end = alike_until(c->law, e, row ? row->to : MONTH_NONE,
+		    month, last);
+
+		code = add_stretch(c, s, k, e, month, end, row ? row->value : 0,
+		    on);
+		month = end + 1;
+	}
+	return code;
+}
+
+static int collect(struct calc *c, struct collected *s, const struct career *k,
+    int category, int until, int on)
+{
+	int i, code = 0;
+
+	memset(s, 0, sizeof *s);
+	for (i = 0; !code && i < k->c->n_employment; i++)
+		if (k->c->employment[i].category == category)
+			code = add_employment(c, s, k, &k->c->employment[i],
+			    until, on);
+	return code;
+}
+
+/* ---- averages ------------------------------------------------------------------ */
+
+/* What the averages of a category are multiplied with. */
+struct averages {
+	num before[3];   /* by group when 52条 parts them, else [2] alone */
+	num months[3];   /* months multiplied, the same way */
+	int parted;
+	num from, months_from;
+	num old_before, old_from; /* 1994 level, NULL = not given */
+	num all_before;  /* multiplied months before 2003-04 together */
+};
+
+static num average(struct calc *c, const struct step_def *def, long long sum,
+    int n)
+{
+	num total = num_scaled(c->pool, sum, 3);
+
+	return calc_step(c, def, DIV(total, INT(n)),
+	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT,
+	    ARGS(total, INT(n)));
+}
+
+static num raise(struct calc *c, num avg, num floor)
+{
+	if (num_cmp(avg, floor) >= 0)
+		return avg;
+	return calc_step(c, &RAISED, floor, NUM_EXACT, ARGS(avg, floor));
+}
+
+/* 附則17条の4第8項: base × 改定率, to the yen. */
+static int floor_main(struct calc *c, const struct career *k, int on, num *floor)
+{
+	num base, rate;
+	int code = calc_rule(c, &base, RULE_AVERAGE_PAY_FLOOR, "", on, k->c->birth);
+
+	if (!code)
+		code = revision_rate(c, &rate, on, k->c->birth);
+	if (!code)
+		*floor = calc_step(c, &FLOOR, MUL(base, rate), NUM_HALF_UP,
+		    ARGS(base, rate));
+	return code;
+}
+
+static int floor_1994(struct calc *c, const struct career *k, int on, num *floor)
+{
+	num base;
+	int code = calc_rule(c, &base, RULE_AVERAGE_PAY_FLOOR_1994, "", on,
+	    k->c->birth);
+
+	if (!code)
+		*floor = calc_step(c, &FLOOR_1994, base, NUM_EXACT, ARGS(base));
+	return code;
+}
+
+/* The average of months before 2003-04, at least the floor.  Months that a
+ * divorce made (deemed) keep their pay: there the floor is for the others
+ * (附則17条の4第9項). */
+static num average_before(struct calc *c, const struct step_def *def, int n,
+    int deemed, long long sum, long long sum_deemed, num floor)
+{
+	num own;
+
+	if (!floor)
+		return average(c, def, sum, n);
+	if (!deemed)
+		return raise(c, average(c, def, sum, n), floor);
+	if (deemed == n)
+		return average(c, def, sum, n);
+	own = DIV(num_scaled(c->pool, sum - sum_deemed, 3), INT(n - deemed));
+	if (num_cmp(own, floor) >= 0)
+		return average(c, def, sum, n);
+	own = ADD(MUL(floor, INT(n - deemed)), num_scaled(c->pool, sum_deemed, 3));
+	return calc_step(c, def, DIV(own, INT(n)),
+	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT,
+	    ARGS(own, INT(n)));
+}
+
+static void pool_groups(const struct collected *s, struct sums *all)
+{
+	int g;
+
+	memset(all, 0, sizeof *all);
+	for (g = GROUP_OLD; g <= GROUP_PLAIN; g++) {
+		all->n += s->group[g].n;
+		all->deemed += s->group[g].deemed;
+		all->main += s->group[g].main;
+		all->old += s->group[g].old;
+		all->main_deemed += s->group[g].main_deemed;
+		all->old_deemed += s->group[g].old_deemed;
+	}
+}
+
+/* Months with their multipliers, by group and together. */
+static int multiplied_months(struct calc *c, const struct career *k,
+    int category, int until, const struct collected *s, struct averages *a,
+    num *total)
+{
+	struct insured_months m, one;
+	num before, all, ignored;
+	int g, i, code;
+
+	career_insured(k, category, k->base, until, &m);
+	code = insured_multiplied(c, &m, &before, &all);
+	for (g = 0; !code && g < 2; g++) {
+		memset(&one, 0, sizeof one);
+		for (i = 0; i < 2; i++)
+			one.kind[i][g] = m.kind[i][g];
+		code = insured_multiplied(c, &one, &a->months[g], &ignored);
+	}
+	a->months[2] = INT(s->group[GROUP_PLAIN].n);
+	a->all_before = ADD(before, INT(s->group[GROUP_OLD].deemed +
+	    s->group[GROUP_ONCE].deemed + s->group[GROUP_PLAIN].deemed));
+	a->months_from = INT(s->group[GROUP_NEW].n);
+	*total = ADD(a->all_before, a->months_from);
+	return code;
+}
+
+/* 昭60附則52条: groups are averaged apart from 240 months on. */
+static int parted(struct calc *c, const struct career *k, int until, num total,
+    int *yes)
+{
+	*yes = 0;
+	if (!k->has_kinds)
+		return 0;
+	if (num_cmp(total, INT(c->law->months_spouse)) >= 0) {
+		*yes = 1;
+		return 0;
+	}
+	return middle_aged_240(c, k, until, yes);
+}
+
+static int averages_before(struct calc *c, const struct career *k,
+    const struct collected *s, int on, struct averages *a)
+{
+	struct sums all;
+	num floor = NULL, floor_old = NULL;
+	int g, code;
+
+	pool_groups(s, &all);
+	a->before[0] = a->before[1] = a->before[2] = a->old_before = INT(0);
+	if (all.n == 0)
+		return 0;
+	code = floor_main(c, k, on, &floor);
+	if (!code && s->insured_before_floor)
+		code = floor_1994(c, k, on, &floor_old);
+	if (code)
+		return code;
+	for (g = 0; a->parted && g < 3; g++)
+		if (s->group[g].n)
+			a->before[g] = average_before(c, &AVERAGE_BEFORE,
+			    s->group[g].n, s->group[g].deemed, s->group[g].main,
+			    s->group[g].main_deemed, floor);
+	if (!a->parted)
+		a->before[2] = average_before(c, &AVERAGE_BEFORE, all.n,
+		    all.deemed, all.main, all.main_deemed, floor);
+	a->old_before = average_before(c, &OLD_AVERAGE_BEFORE, all.n, all.deemed,
+	    all.old, all.old_deemed, floor_old);
+	return 0;
+}
+
+static int averages_of_record(struct calc *c, const struct career *k,
+    int category, int until, int on, struct collected *s, struct averages *a)
+{
+	const struct sums *new = &s->group[GROUP_NEW];
+	num total;
+	int code = collect(c, s, k, category, until, on);
+
+	if (!code)
+		code = multiplied_months(c, k, category, until, s, a, &total);
+	if (!code)
+		code = parted(c, k, until, total, &a->parted);
+	if (!code)
+		code = averages_before(c, k, s, on, a);
+	if (code)
+		return code;
+	if (!a->parted)
+		a->months[2] = a->all_before;
+	a->from = a->old_from = INT(0);
+	if (new->n) {
+		a->from = average(c, &AVERAGE_FROM, new->main, new->n);
+		a->old_from = average(c, &OLD_AVERAGE_FROM, new->old, new->n);
+	}
+	return 0;
+}
+
+/* ---- averages that are given ---------------------------------------------------- */
+
+static int given(struct calc *c, const struct nenkin_case *p, enum total months,
+    enum total avg, const char *path, num *n, num *yen)
+{
+	*n = INT(p->totals[months] > 0 ? p->totals[months] : 0);
+	*yen = INT(p->totals[avg] > 0 ? p->totals[avg] : 0);
+	if (p->totals[months] > 0 && p->totals[avg] < 0)
+		return err_set(c->err, ERR_INPUT, path,
+		    "the average is missing beside months");
+	return 0;
+}
+
+/* Whether some of the months before 2003-04 must lie before 1999-04. */
+static int surely_before_floor(const struct calc *c, const struct nenkin_case *p)
+{
+	return p->totals[TOTAL_EMPLOYEES_BEFORE] >
+	    c->law->total_remuneration - 1 - c->law->floor_1994_end;
+}
+
+static int averages_of_totals(struct calc *c, const struct career *k, int on,
+    struct averages *a)
+{
+	const struct nenkin_case *p = k->c;
+	num floor;
+	int code = given(c, p, TOTAL_EMPLOYEES_BEFORE, TOTAL_AVERAGE_BEFORE,
+	    "totals.average_before_2003_04", &a->all_before, &a->before[2]);
+
+	if (!code)
+		code = given(c, p, TOTAL_EMPLOYEES_FROM, TOTAL_AVERAGE_FROM,
+		    "totals.average_from_2003_04", &a->months_from, &a->from);
+	a->months[2] = a->all_before;
+	if (!code && p->totals[TOTAL_EMPLOYEES_BEFORE] > 0) {
+		code = floor_main(c, k, on, &floor);
+		if (!code)
+			a->before[2] = raise(c, a->before[2], floor);
+	}
+	if (code)
+		return code;
+	if ((p->totals[TOTAL_EMPLOYEES_BEFORE] > 0 &&
+		p->totals[TOTAL_OLD_AVERAGE_BEFORE] < 0) ||
+	    (p->totals[TOTAL_EMPLOYEES_FROM] > 0 &&
+		p->totals[TOTAL_OLD_AVERAGE_FROM] < 0))
+		return 0; /* the comparison is left out */
+	a->old_before = INT(p->totals[TOTAL_OLD_AVERAGE_BEFORE] > 0
+	    ? p->totals[TOTAL_OLD_AVERAGE_BEFORE] : 0);
+	a->old_from = INT(p->totals[TOTAL_OLD_AVERAGE_FROM] > 0
+	    ? p->totals[TOTAL_OLD_AVERAGE_FROM] : 0);
+	if (surely_before_floor(c, p)) {
+		code = floor_1994(c, k, on, &floor);
+		if (!code)
+			a->old_before = raise(c, a->old_before, floor);
+	}
+	return code;
+}
+
+/* ---- the two levels ---------------------------------------------------------------- */
+
+static num level(struct calc *c, const struct step_def *def, num exact, int n,
+    const num *arg)
+{
+	return calc_step(c, def, exact,
+	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT, n, arg);
+}
+
+static int main_level(struct calc *c, const struct career *k,
+    const struct averages *a, int on, num *exact, num *value)
+{
+	num rb, rf, new, part, groups = INT(0);
+	int g, code = calc_rule(c, &rb, RULE_EARNINGS_MULTIPLIER,
+	    "before_2003_04", on, k->c->birth);
+
+	if (!code)
+		code = calc_rule(c, &rf, RULE_EARNINGS_MULTIPLIER,
+		    "from_2003_04", on, k->c->birth);
+	if (code)
+		return code;
+	new = MUL(MUL(a->from, rf), a->months_from);
+	if (!a->parted) {
+		*exact = ADD(MUL(MUL(a->before[2], rb), a->months[2]), new);
+		*value = level(c, &MAIN, *exact, ARGS(a->before[2], rb,
+		    a->months[2], a->from, rf, a->months_from));
+		return 0;
+	}
+	for (g = 0; g < 3; g++) {
+		part = MUL(MUL(a->before[g], rb), a->months[g]);
+		part = calc_step(c, &GROUP, part, NUM_EXACT,
+		    ARGS(a->before[g], rb, a->months[g]));
+		groups = ADD(groups, part);
+	}
+	*exact = ADD(groups, new);
+	*value = level(c, &MAIN_GROUPS, *exact,
+	    ARGS(groups, a->from, rf, a->months_from));
+	return 0;
+}
+
+static int level_1994(struct calc *c, const struct career *k,
+    const struct averages *a, int on, num *exact, num *value)
+{
+	num qb, qf, rate;
+	int code = calc_rule(c, &qb, RULE_EARNINGS_MULTIPLIER_1994,
+	    "before_2003_04", on, k->c->birth);
+
+	if (!code)
+		code = calc_rule(c, &qf, RULE_EARNINGS_MULTIPLIER_1994,
+		    "from_2003_04", on, k->c->birth);
+	if (!code)
+		code = calc_rule(c, &rate, RULE_REVISION_RATE_1994, "", on,
+		    k->c->birth);
+	if (code)
+		return code;
+	*exact = MUL(ADD(MUL(MUL(a->old_before, qb), a->all_before),
+	    MUL(MUL(a->old_from, qf), a->months_from)), rate);
+	*value = level(c, &LEVEL_1994, *exact, ARGS(a->old_before, qb,
+	    a->all_before, a->old_from, qf, a->months_from, rate));
+	return 0;
+}
+
+/* 旧厚年法132条2項: pay that is not revalued × the multipliers. */
+static int fund_part(struct calc *c, const struct career *k,
+    const struct collected *s, int on, struct earnings *e, num exact)
+{
+	num rb, rf, part, before = INT(s->fund_before), from = INT(s->fund_from);
+	int code = calc_rule(c, &rb, RULE_EARNINGS_MULTIPLIER,
+	    "before_2003_04", on, k->c->birth);
+
+	if (!code)
+		code = calc_rule(c, &rf, RULE_EARNINGS_MULTIPLIER,
+		    "from_2003_04", on, k->c->birth);
+	if (code)
+		return code;
+	part = calc_step(c, &FUND, ADD(MUL(before, rb), MUL(from, rf)),
+	    NUM_EXACT, ARGS(before, rb, from, rf));
+	e->exact = num_max(SUB(exact, part), INT(0));
+	e->state = level(c, &STATE, e->exact, ARGS(exact, part));
+	return 0;
+}
+
+int earnings_related(struct calc *c, struct earnings *e, const struct career *k,
+    int category, int until, int on)
+{
+	struct collected s;
+	struct averages a;
+	num main, old, main_value, old_value;
+	int code;
+
+	memset(&a, 0, sizeof a);
+	memset(&s, 0, sizeof s);
+	memset(e, 0, sizeof *e);
+	if (c->sheet)
+		c->sheet->category = k->c->has_totals ? 0 : category;
+	code = k->c->has_totals ? averages_of_totals(c, k, on, &a)
+				: averages_of_record(c, k, category, until, on,
+				      &s, &a);
+	if (!code)
+		code = main_level(c, k, &a, on, &main, &main_value);
+	if (code)
+		return code;
+	e->any = num_sign(a.all_before) > 0 || num_sign(a.months_from) > 0;
+	e->full = main_value;
+	old = main;
+	if (a.old_before) {
+		code = level_1994(c, k, &a, on, &old, &old_value);
+		if (code)
+			return code;
+		e->old_level = num_cmp(old_value, main_value) > 0;
+		e->full = calc_step(c, &LARGER, num_max(main_value, old_value),
+		    NUM_EXACT, ARGS(main_value, old_value));
+	} else {
+		e->not_compared = 1;
+	}
+	e->state = e->full;
+	e->exact = e->old_level ? old : main;
+	if (s.fund_before || s.fund_from)
+		code = fund_part(c, k, &s, on, e, e->exact);
+	if (c->sheet)
+		c->sheet->category = 0;
+	return code;
+}

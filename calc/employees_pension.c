@@ -1,0 +1,699 @@
+/* employees_pension.c - Old-age Employees' Pension (老齢厚生年金): from 65,
+ * claimed early, or deferred.
+ *
+ * Given     one person, one month
+ * Returned  the benefit: its parts and what is suspended
+ * Status    0; ERR_RULE; ERR_INPUT law not covered
+ * Notes     1. each category is a pension of its own (第78条の26): averages,
+ *              levels and transitional addition are taken apart and rounded
+ *              apart; the parts are their sums
+ *           2. the reduction and the increase keep the months of the claim and
+ *              of the right; later revisions do not touch them
+ * Source    厚生年金保険法第42条から第44条の3まで、第46条、附則第7条の3、第13条の4、
+ *           第13条の6; 厚生年金保険法施行令第3条の5の2、第6条の3、第8条の2の3;
+ *           昭和60年法律第34号附則第59条、第62条; 平成12年法律第18号附則第17条
+ */
+#include "additions.h"
+#include "earnings_related.h"
+#include "fixed_amount.h"
+#include "oldage.h"
+#include "revision.h"
+#include "work_suspension.h"
+
+#include <string.h>
+
+static const struct step_def TRANSITIONAL = { "transitional.part",
+	"昭和60年法律第34号附則第59条第2項・厚生年金保険法第35条",
+	"経過的加算（円）", "transitional addition in yen", "{0}" };
+static const struct step_def REDUCTION = { "early.employees_reduction",
+	"厚生年金保険法附則第7条の3第4項・厚生年金保険法施行令第6条の3",
+	"繰上げにより減ずる額（老齢厚生年金）", "reduction of the employees' pension",
+	"({0} + {1}) × {2}" };
+static const struct step_def REDUCTION_SPECIAL = { "early.employees_reduction",
+	"厚生年金保険法附則第13条の4第4項・厚生年金保険法施行令第8条の2の3",
+	"繰上げにより減ずる額（老齢厚生年金）", "reduction of the employees' pension",
+	"{0} × {1} + {2} × {3}" };
+static const struct step_def PAYMENT_RATE = { "deferral.payment_rate",
+	"厚生年金保険法施行令第3条の5の2第2項", "支給率（在職の月）",
+	"rate paid in a month in work", "1 - {0} / {1}" };
+static const struct step_def AVERAGE_RATE = { "deferral.average_payment_rate",
+	"厚生年金保険法施行令第3条の5の2第2項", "平均支給率",
+	"average payment rate", "{0} / {1}" };
+static const struct step_def INCREASE = { "deferral.employees_increase",
+	"厚生年金保険法第44条の3第4項・厚生年金保険法施行令第3条の5の2第1項",
+	"繰下げにより加算する額（老齢厚生年金）", "increase of the employees' pension",
+	"({0} + {1}) × {2}" };
+static const struct step_def SUSPENDED = { "work.suspended",
+	"厚生年金保険法第46条第1項・昭和60年法律第34号附則第62条第1項",
+	"支給停止額", "amount suspended", "min({0}, {1})" };
+
+/* The pension of all categories in one month. */
+struct amounts {
+	num full;   /* Σ earnings as if there were no fund, yen */
+	num state;  /* Σ earnings the State pays, yen */
+	num exact;  /* the same before rounding */
+	num transitional;       /* Σ, yen */
+	num transitional_exact;
+	num by_category[5], exact_by_category[5]; /* full; and exact state */
+	int old_level, not_compared;
+};
+
+static enum num_rounding to_yen(const struct calc *c)
+{
+	return c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT;
+}
+
+/* Adds one category up to `until`, at the rates of `on`. */
+static int add_category(struct calc *c, struct oldage *o, int category,
+    int until, int on, int with_transitional, struct amounts *a)
+{
+	struct earnings e;
+	num t = INT(0);
+	int code = earnings_related(c, &e, &o->k, category, until, on);
+
+	if (!code && with_transitional)
+		code = transitional_addition(c, &t, &o->k, category, until, on);
+	if (code)
+		return code;
+	a->by_category[category] = e.full;
+	a->exact_by_category[category] = e.exact;
+	a->full = ADD(a->full, e.full);
+	a->state = ADD(a->state, e.state);
+	a->exact = ADD(a->exact, e.exact);
+	a->old_level |= e.old_level;
+	a->not_compared |= e.not_compared && e.any;
+	a->transitional_exact = ADD(a->transitional_exact, t);
+	if (num_sign(t) > 0)
+		t = calc_step(c, &TRANSITIONAL, t, to_yen(c), ARGS(t));
+	a->transitional = ADD(a->transitional, t);
+	return 0;
+}
+
+static void amounts_init(struct calc *c, struct amounts *a)
+{
+	int i;
+
+	memset(a, 0, sizeof *a);
+	a->full = a->state = a->exact = INT(0);
+	a->transitional = a->transitional_exact = INT(0);
+	for (i = 0; i < 5; i++)
+		a->by_category[i] = a->exact_by_category[i] = INT(0);
+}
+
+/* Month of the right of one category: not before its own first month counts. */
+static int category_right(const struct oldage *o, int category)
+{
+	int from = category_from(&o->k, category);
+
+	return from > o->employees.month ? from : o->employees.month;
+}
+
+/* The pension of 42条 as it stands in `month` (its revisions and its rates). */
+static int amounts_at(struct calc *c, struct oldage *o, int month,
+    int with_transitional, struct amounts *a)
+{
+	int category, code = 0;
+
+	amounts_init(c, a);
+	for (category = 1; !code && category <= 4; category++) {
+		int right;
+
+		if (!has_category(&o->k, category))
+			continue;
+		right = category_right(o, category);
+		if (right > month)
+			continue;
+		code = add_category(c, o, category, counted_until(c, &o->k,
+		    category, right, month, 1), month, with_transitional, a);
+	}
+	return code;
+}
+
+/* All categories with the months before `until`, at the rates of `on`. */
+static int amounts_before(struct calc *c, struct oldage *o, int until, int on,
+    struct amounts *a)
+{
+	int category, code = 0;
+
+	amounts_init(c, a);
+	for (category = 1; !code && category <= 4; category++)
+		if (category_from(&o->k, category) <= until)
+			code = add_category(c, o, category, until, on, 1, a);
+	return code;
+}
+
+static int put_main(struct calc *c, struct benefit *b, const struct amounts *a)
+{
+	int code = benefit_part(c, b, PART_EARNINGS_RELATED, a->state);
+
+	if (!code && num_sign(a->transitional) > 0)
+		code = benefit_part(c, b, PART_TRANSITIONAL_ADDITION,
+		    a->transitional);
+	if (a->not_compared)
+		benefit_note(b, NOTE_OLD_LEVEL_NOT_COMPARED);
+	if (a->old_level)
+		benefit_note(b, NOTE_OLD_LEVEL_PAID);
+	return code;
+}
+
+/* ---- additions for the family -------------------------------------------------------- */
+
+int put_additions(struct calc *c, struct benefit *b, const struct additions *a,
+    num *stop, int all)
+{
+	int code = 0;
+
+	if (a->spouse)
+		code = benefit_part(c, b, PART_SPOUSE_ADDITION, a->spouse);
+	if (!code && a->child)
+		code = benefit_part(c, b, PART_CHILD_ADDITION, a->child);
+	if (a->spouse && (all || a->spouse_suspended))
+		*stop = ADD(*stop, a->spouse);
+	if (a->child && (all || a->child_suspended))
+		*stop = ADD(*stop, a->child);
+	if (a->spouse && a->spouse_suspended)
+		benefit_note(b, NOTE_SPOUSE_ADDITION_SUSPENDED);
+	if (a->spouse && a->start_assumed)
+		benefit_note(b, NOTE_SPOUSE_START_ASSUMED);
+	return code;
+}
+
+static int months_in(struct calc *c, struct oldage *o, int month, num *have)
+{
+	int until[5] = { 0, MONTH_NONE, MONTH_NONE, MONTH_NONE, MONTH_NONE };
+	int category;
+
+	for (category = 1; category <= 4; category++) {
+		int right;
+
+		if (!has_category(&o->k, category))
+			continue;
+		right = category_right(o, category);
+		if (right <= month)
+			until[category] = counted_until(c, &o->k, category,
+			    right, month, 1);
+	}
+	return insured_together(c, &o->k, until, 0, have);
+}
+
+/* Whether the months of a month are enough: 240, or what counts as 240. */
+static int enough(struct calc *c, struct oldage *o, int month, int need,
+    int *yes)
+{
+	num have;
+	int code = months_in(c, o, month, &have);
+
+	*yes = !code && num_cmp(have, INT(need)) >= 0;
+	if (code || *yes)
+		return code;
+	return middle_aged_240(c, &o->k, month, yes);
+}
+
+/* 44条1項: at the right, or at the revision that reaches the months. */
+static int addition_moment(struct calc *c, struct oldage *o, int from,
+    int month, int need, struct addition_right *r)
+{
+	int right = o->employees.month, m, yes, code;
+
+	r->right = right;
+	r->first = MONTH_NONE;
+	code = enough(c, o, right, need, &yes);
+	if (code)
+		return code;
+	if (yes) {
+		r->first = from;
+		r->test = day_of_right(&o->k, right);
+		return special_addition_day(c, o, need, &r->test);
+	}
+	code = enough(c, o, month, need, &yes);
+	if (code || !yes)
+		return code;
+	for (m = right + 1; m < month; m++) {
+		code = enough(c, o, m, need, &yes);
+		if (code)
+			return code;
+		if (yes)
+			break;
+	}
+	r->first = m > from ? m : from;
+	r->test = career_is_insured(&o->k, 0, m) ? month_first_day(m - 1)
+						 : month_last_day(m);
+	return 0;
+}
+
+static int family(struct calc *c, struct oldage *o, int from,
+    struct additions *a)
+{
+	const struct nenkin_case *p = o->k.c;
+	struct addition_right spouse, child;
+	int month = o->on > from ? o->on : from, need, code;
+
+	memset(a, 0, sizeof *a);
+	if (!p->spouse.given && p->n_child == 0)
+		return 0;
+	code = addition_moment(c, o, from, month, c->law->months_spouse, &spouse);
+	if (!code)
+		code = child_months_needed(c, o->employees.month, &need);
+	if (!code)
+		code = addition_moment(c, o, from, month, need, &child);
+	return code ? code : family_additions(c, &o->k, &spouse, &child, o->on,
+	    month, a);
+}
+
+/* ---- suspension ------------------------------------------------------------------------ */
+
+/* What one month stops of the pension. */
+struct stopped {
+	num yen;            /* a year, additions not counted */
+	int additions_too;
+	int all;
+};
+
+/* 46条1項: `base` is 12 × 基本月額, `most` what can be stopped at all. */
+static int stop_by_46(struct calc *c, struct oldage *o, const struct in_work *w,
+    num base, num most, int month, struct stopped *s)
+{
+	num stop;
+	int code = stop_amount(c, w, base, month, &stop);
+
+	if (!code)
+		code = cap_of_1937(c, &o->k, w, base, month, o->on, &stop);
+	if (!code && num_sign(stop) > 0)
+		code = transition_2015(c, &o->k, o->employees.month, month,
+		    o->on);
+	if (code)
+		return code;
+	s->all = w->yes && num_cmp(stop, most) >= 0 && num_sign(stop) > 0;
+	s->additions_too = w->yes && num_cmp(stop, base) >= 0 &&
+	    num_sign(stop) > 0;
+	s->yen = num_min(stop, most);
+	if (num_sign(stop) > 0)
+		s->yen = calc_step(c, &SUSPENDED, s->yen, NUM_HALF_UP,
+		    ARGS(stop, most));
+	return 0;
+}
+
+static int close(struct calc *c, struct oldage *o, struct benefit *b,
+    const struct stopped *s)
+{
+	struct additions a;
+	num stop = s->yen;
+	int code = o->employees_early != MONTH_NONE && o->on <= o->k.at65
+	    ? (memset(&a, 0, sizeof a), 0)
+	    : family(c, o, o->employees_early != MONTH_NONE ? o->k.at65 + 1
+		: b->from, &a);
+
+	if (!code)
+		code = put_additions(c, b, &a, &stop, s->additions_too);
+	if (s->all)
+		benefit_note(b, NOTE_WHOLLY_SUSPENDED);
+	return code ? code : benefit_close(c, b, stop);
+}
+
+/* ---- deferral ------------------------------------------------------------------------------ */
+
+/* Σ of the monthly payment rates, by category. */
+struct rates {
+	num sum[5];
+};
+
+/* 令3条の5の2第2項: one month of the wait. */
+static int add_payment_rate(struct calc *c, struct oldage *o, int month,
+    const struct amounts *now, const struct amounts *then, struct rates *r)
+{
+	struct in_work w;
+	num stop = INT(0);
+	int category, code = in_work_at(c, &o->k, month, o->on, &w);
+
+	if (!code && w.yes)
+		code = stop_amount(c, &w, now->full, month, &stop);
+	if (code)
+		return code;
+	stop = num_min(stop, now->full);
+	for (category = 1; category <= 4; category++) {
+		num base = then->exact_by_category[category], rate = INT(1);
+
+		if (num_sign(stop) > 0 && num_sign(base) > 0) {
+			num part = DIV(MUL(stop, now->by_category[category]),
+			    now->full);
+
+			if (c->sheet)
+				c->sheet->month = month;
+			rate = num_max(INT(0), SUB(INT(1), DIV(part, base)));
+			rate = calc_step(c, &PAYMENT_RATE, rate, NUM_EXACT,
+			    ARGS(part, base));
+			if (c->sheet)
+				c->sheet->month = 0;
+		}
+		r->sum[category] = ADD(r->sum[category], rate);
+	}
+	return 0;
+}
+
+/* Whether the pension stood in `month` as in the month before it. */
+static int same_pension(struct calc *c, struct oldage *o, int month)
+{
+	int category;
+
+	if (month_fiscal_year(month) != month_fiscal_year(month - 1))
+		return 0;
+	for (category = 1; category <= 4; category++) {
+		int right = category_right(o, category);
+
+		if (has_category(&o->k, category) &&
+		    counted_until(c, &o->k, category, right, month, 1) !=
+		    counted_until(c, &o->k, category, right, month - 1, 1))
+			return 0;
+	}
+	return 1;
+}
+
+/* Whether any month of the wait has employment in it at all. */
+static int ever_at_work(const struct oldage *o, int from, int to)
+{
+	const struct nenkin_case *p = o->k.c;
+	int i;
+
+	if (p->work.standard_monthly > 0 && o->on >= from && o->on <= to)
+		return 1;
+	for (i = 0; i < p->n_employment; i++)
+		if (!p->employment[i].deemed && p->employment[i].from <= to &&
+		    p->employment[i].to >= from)
+			return 1;
+	return 0;
+}
+
+static int payment_rates(struct calc *c, struct oldage *o, struct rates *r)
+{
+	const struct claim *x = &o->employees_claim;
+	int right = o->employees.month, month, i, code = 0;
+	struct amounts now, then;
+	struct sheet *sheet = c->sheet;
+
+	for (i = 0; i < 5; i++)
+		r->sum[i] = INT(0);
+	for (month = right + 1; !code && month <= x->month; month++) {
+		if (month == right + 1 || !same_pension(c, o, month)) {
+			c->sheet = NULL;
+			code = amounts_at(c, o, month, 0, &now);
+			if (!code)
+				code = amounts_before(c, o, right, month, &then);
+			c->sheet = sheet;
+		}
+		if (!code)
+			code = add_payment_rate(c, o, month, &now, &then, r);
+	}
+	return code;
+}
+
+/* Σ over the categories of earnings at the right × its average rate. */
+static int weighted_earnings(struct calc *c, struct oldage *o,
+    const struct amounts *then, num *sum)
+{
+	const struct claim *x = &o->employees_claim;
+	struct rates r;
+	int category, code;
+	num n = INT(x->raw);
+
+	*sum = then->exact;
+	if (o->k.c->has_totals ||
+	    !ever_at_work(o, o->employees.month, x->month))
+		return 0; /* 平均支給率 1 */
+	code = payment_rates(c, o, &r);
+	if (code)
+		return code;
+	*sum = INT(0);
+	for (category = 1; category <= 4; category++) {
+		num average;
+
+		if (num_sign(then->exact_by_category[category]) == 0)
+			continue;
+		average = calc_step(c, &AVERAGE_RATE, DIV(r.sum[category], n),
+		    NUM_EXACT, ARGS(r.sum[category], n));
+		*sum = ADD(*sum,
+		    MUL(then->exact_by_category[category], average));
+	}
+	return 0;
+}
+
+/* Different rights of categories wait for different times: 78条の28. */
+static int check_rights(struct calc *c, const struct oldage *o)
+{
+	int category;
+
+	for (category = 1; category <= 4; category++)
+		if (has_category(&o->k, category) &&
+		    category_right(o, category) <= o->on &&
+		    category_right(o, category) != o->employees.month)
+			return calc_uncovered(c, "old_age.employees_claimed",
+			    "厚生年金保険法第78条の28・厚生年金保険法施行令第3条の13の2",
+			    "a deferral with rights of several months");
+	return 0;
+}
+
+static int add_increase(struct calc *c, struct oldage *o, struct benefit *b)
+{
+	const struct claim *x = &o->employees_claim;
+	int right = o->employees.month;
+	int old = right <= c->law->old_deferral_end;
+	struct amounts then;
+	num weighted, rate;
+	int code = check_rights(c, o);
+
+	/* 平12法18附則17条: rights before 2002-04 count the month of the right
+	 * and know no average rate */
+	if (!code)
+		code = amounts_before(c, o, old ? right + 1 : right, o->on,
+		    &then);
+	if (!code && old)
+		weighted = then.exact;
+	else if (!code)
+		code = weighted_earnings(c, o, &then, &weighted);
+	if (!code)
+		code = deferral_rate(c, &o->k, x, &rate);
+	if (code)
+		return code;
+	return benefit_part(c, b, PART_DEFERRAL_INCREASE, calc_step(c, &INCREASE,
+	    MUL(ADD(weighted, then.transitional_exact), rate), to_yen(c),
+	    ARGS(weighted, then.transitional_exact, rate)));
+}
+
+/* ---- from 65 -------------------------------------------------------------------------------- */
+
+/* 平24法63附則37条, 61条, 79条: who was 65 before 2015-10 as a member of a
+ * mutual-aid association has a pension of the old Acts. */
+static int check_mutual(struct calc *c, const struct oldage *o)
+{
+	int i;
+
+	if (o->employees.month >= c->law->unified)
+		return 0;
+	for (i = 0; i < o->k.c->n_employment; i++)
+		if (o->k.c->employment[i].category > 1 &&
+		    o->k.c->employment[i].from < c->law->unified)
+			return calc_uncovered(c, "employment",
+			    "平成24年法律第63号附則第37条・第61条・第79条",
+			    "a mutual-aid pension whose right arose before 2015-10");
+	return 0;
+}
+
+static int at_65(struct calc *c, struct oldage *o, struct benefit *b)
+{
+	const struct claim *x = &o->employees_claim;
+	struct amounts a;
+	struct in_work w;
+	struct stopped s;
+	int code = check_mutual(c, o);
+
+	b->entitled = 1;
+	b->from = x->from;
+	b->notes |= x->notes;
+	if (!code)
+		code = amounts_at(c, o, o->on, 1, &a);
+	if (!code)
+		code = put_main(c, b, &a);
+	if (!code && x->kind == CLAIM_DEFERRED && x->months > 0)
+		code = add_increase(c, o, b);
+	if (!code)
+		code = in_work_at(c, &o->k, o->on, o->on, &w);
+	if (!code)
+		code = stop_by_46(c, o, &w, a.full, a.state, o->on, &s);
+	return code ? code : close(c, o, b, &s);
+}
+
+/* ---- claimed early ---------------------------------------------------------------------------- */
+
+/* The special start month of an early claimant; that of 65 when there is no
+ * special pension (附則7条の3). */
+static int early_start(struct calc *c, struct oldage *o, int *start)
+{
+	int category, age, code;
+
+	*start = o->k.at65;
+	for (category = 1; category <= 4; category++) {
+		if (!has_category(&o->k, category))
+			continue;
+		code = special_start(c, &o->k, category, &age);
+		if (code)
+			return code;
+		if (age)
+			*start = age_month(o->k.c->birth, age);
+	}
+	return 0;
+}
+
+/* 令6条の3; 令8条の2の3: earnings are reduced for the months to the special
+ * start, the transitional addition for those to 65. */
+static int reduction(struct calc *c, struct oldage *o, int start, num *yen)
+{
+	int claim = o->employees_early, code;
+	struct amounts then;
+	num to_65, to_start;
+
+	code = amounts_before(c, o, claim, o->on, &then);
+	if (!code)
+		code = early_rate(c, &o->k, claim, o->k.at65 - claim, &to_65);
+	if (!code && start != o->k.at65)
+		code = early_rate(c, &o->k, claim, start - claim, &to_start);
+	if (code)
+		return code;
+	if (start == o->k.at65)
+		*yen = calc_step(c, &REDUCTION,
+		    MUL(ADD(then.exact, then.transitional_exact), to_65),
+		    to_yen(c),
+		    ARGS(then.exact, then.transitional_exact, to_65));
+	else
+		*yen = calc_step(c, &REDUCTION_SPECIAL,
+		    ADD(MUL(then.exact, to_start),
+			MUL(then.transitional_exact, to_65)), to_yen(c),
+		    ARGS(then.exact, to_start, then.transitional_exact, to_65));
+	return 0;
+}
+
+static int early_amounts(struct calc *c, struct oldage *o, int start,
+    struct amounts *a)
+{
+	int category, code = 0;
+
+	amounts_init(c, a);
+	for (category = 1; !code && category <= 4; category++) {
+		int until;
+
+		if (!has_category(&o->k, category))
+			continue;
+		until = counted_until_early(c, &o->k, category,
+		    o->employees_early, start, o->on);
+		if (category_from(&o->k, category) <= until)
+			code = add_category(c, o, category, until, o->on, 1, a);
+	}
+	return code;
+}
+
+/* Before 65, with 附則13条の6: the whole reduced amount is the base, and the
+ * rule before 2022-04 is that of the special pension. */
+static int stop_before_65(struct calc *c, struct oldage *o,
+    const struct in_work *w, num base, num whole, struct stopped *s)
+{
+	num cut;
+	int allowance, code = stop_under_65(c, &o->k, w, base, o->on, &s->yen);
+
+	if (!code)
+		code = continuation_cut(c, &o->k, w, o->on, &cut);
+	if (!code && num_sign(s->yen) == 0 && num_sign(cut) == 0)
+		code = allowance_suspends(c, &o->k, o->employees_early + 1,
+		    o->k.at65, o->on, &allowance);
+	else
+		allowance = 0;
+	if (code)
+		return code;
+	s->yen = allowance ? whole : num_min(ADD(s->yen, cut), whole);
+	s->all = num_sign(s->yen) > 0 && num_cmp(s->yen, whole) >= 0;
+	s->additions_too = s->all;
+	if (allowance)
+		s->all = 1;
+	return 0;
+}
+
+/* Before 65 with 附則7条の3: 46条 holds, and 附則7条の4, 7条の5 beside it. */
+static int stop_early_46(struct calc *c, struct oldage *o,
+    const struct in_work *w, num base, num whole, struct stopped *s)
+{
+	num cut;
+	int allowance = 0, code = stop_by_46(c, o, w, base, base, o->on, s);
+
+	if (!code)
+		code = continuation_cut(c, &o->k, w, o->on, &cut);
+	if (!code && num_sign(s->yen) == 0 && num_sign(cut) == 0)
+		code = allowance_suspends(c, &o->k, o->employees_early + 1,
+		    o->k.at65, o->on, &allowance);
+	if (code)
+		return code;
+	s->yen = allowance ? whole : num_min(ADD(s->yen, cut), whole);
+	s->all |= allowance;
+	return 0;
+}
+
+static int early_suspension(struct calc *c, struct oldage *o, int start,
+    const struct amounts *a, num cut, struct stopped *s)
+{
+	struct in_work w;
+	num base = num_max(SUB(a->full, cut), INT(0));
+	num whole = SUB(ADD(a->state, a->transitional), cut);
+	int code = in_work_at(c, &o->k, o->on, o->on, &w);
+
+	if (code)
+		return code;
+	if (o->on > o->k.at65)
+		return stop_by_46(c, o, &w, base, base, o->on, s);
+	if (start == o->k.at65)
+		return stop_early_46(c, o, &w, base, whole, s);
+	return stop_before_65(c, o, &w,
+	    SUB(ADD(a->full, a->transitional), cut), whole, s);
+}
+
+static int early(struct calc *c, struct oldage *o, struct benefit *b)
+{
+	struct amounts a;
+	struct stopped s;
+	int start, code = early_start(c, o, &start);
+	num cut;
+
+	b->entitled = 1;
+	b->from = o->employees_early + 1;
+	if (!code)
+		code = early_amounts(c, o, start, &a);
+	if (!code)
+		code = put_main(c, b, &a);
+	if (!code)
+		code = reduction(c, o, start, &cut);
+	if (!code)
+		code = benefit_part(c, b, PART_EARLY_REDUCTION,
+		    num_neg(c->pool, cut));
+	if (!code)
+		code = early_suspension(c, o, start, &a, cut, &s);
+	return code ? code : close(c, o, b, &s);
+}
+
+int employees_pension(struct calc *c, struct oldage *o, struct benefit *b)
+{
+	const struct nenkin_case *p = o->k.c;
+	int category, any = 0;
+
+	for (category = 1; category <= 4; category++)
+		any |= category_from(&o->k, category) <= o->on;
+	if (!any)
+		return benefit_refuse(b, REASON_NO_INSURED_MONTHS, -1, -1);
+	if (o->employees_early != MONTH_NONE && o->on >= o->employees_early)
+		return early(c, o, b);
+	if (p->employees_claimed != MONTH_NONE && p->employees_claimed > o->on)
+		return benefit_refuse(b, REASON_NOT_CLAIMED, -1, -1);
+	if (o->on < o->k.at65)
+		return benefit_refuse(b, REASON_AGE,
+		    age_on(p->birth, month_last_day(o->on)), c->law->age_65);
+	if (o->employees.month == MONTH_NONE)
+		return benefit_refuse(b, REASON_QUALIFYING_PERIOD,
+		    o->employees.q.have, o->employees.q.need);
+	if (o->employees_claim.kind == CLAIM_OPEN)
+		return benefit_refuse(b, REASON_NOT_CLAIMED, -1, -1);
+	return at_65(c, o, b);
+}

@@ -1,0 +1,94 @@
+/* hash.c - canonical JSON and its SHA-256 (CONTRACT section 4). */
+#include "hash.h"
+
+#include <nettle/sha2.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int by_key(const void *a, const void *b)
+{
+	return strcmp(json_key(*(const struct json *const *)a),
+	    json_key(*(const struct json *const *)b));
+}
+
+static void put_value(struct text *t, const struct json *v);
+
+static void put_object(struct text *t, const struct json *v)
+{
+	const struct json *sorted[JSON_MEMBERS_MAX]; /* the scan allows no more */
+	const struct json *m;
+	size_t n = 0, i;
+
+	for (m = json_first(v); m && n < JSON_MEMBERS_MAX; m = json_next(m))
+		sorted[n++] = m;
+	qsort(sorted, n, sizeof *sorted, by_key);
+	text_putc(t, '{');
+	for (i = 0; i < n; i++) {
+		if (i)
+			text_putc(t, ',');
+		text_json(t, json_key(sorted[i]));
+		text_putc(t, ':');
+		put_value(t, sorted[i]);
+	}
+	text_putc(t, '}');
+}
+
+static void put_array(struct text *t, const struct json *v)
+{
+	const struct json *m;
+
+	text_putc(t, '[');
+	for (m = json_first(v); m; m = json_next(m)) {
+		put_value(t, m);
+		if (json_next(m))
+			text_putc(t, ',');
+	}
+	text_putc(t, ']');
+}
+
+static void put_value(struct text *t, const struct json *v)
+{
+	switch (json_type(v)) {
+	case JSON_NULL:
+		text_puts(t, "null");
+		break;
+	case JSON_BOOL:
+		text_puts(t, json_true(v) ? "true" : "false");
+		break;
+	case JSON_NUMBER:
+		text_int(t, json_number(v));
+		break;
+	case JSON_STRING:
+		text_json(t, json_string(v));
+		break;
+	case JSON_ARRAY:
+		put_array(t, v);
+		break;
+	case JSON_OBJECT:
+		put_object(t, v);
+		break;
+	}
+}
+
+void hash_canonical(struct text *t, const struct json *v)
+{
+	put_value(t, v);
+	text_putc(t, '\n');
+}
+
+void hash_sha256(const char *s, size_t n, char hex[HASH_TEXT])
+{
+	static const char digits[] = "0123456789abcdef";
+	uint8_t sum[SHA256_DIGEST_SIZE];
+	struct sha256_ctx ctx;
+	int i;
+
+	sha256_init(&ctx);
+	sha256_update(&ctx, n, (const uint8_t *)s);
+	sha256_digest(&ctx, sizeof sum, sum);
+	for (i = 0; i < SHA256_DIGEST_SIZE; i++) {
+		hex[2 * i] = digits[sum[i] >> 4];
+		hex[2 * i + 1] = digits[sum[i] & 15];
+	}
+	hex[2 * SHA256_DIGEST_SIZE] = '\0';
+}

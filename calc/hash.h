@@ -1,0 +1,15 @@
+/* hash.h - canonical JSON and its SHA-256 (CONTRACT section 4). */
+#ifndef NENKIN_HASH_H
+#define NENKIN_HASH_H
+
+#include "json.h"
+#include "text.h"
+
+#define HASH_TEXT 65 /* 64 hexadecimal digits and the NUL */
+
+/* Canonical JSON: keys sorted by bytes, no blanks, UTF-8 unescaped, one line
+ * feed at the end.  Appends to t. */
+void hash_canonical(struct text *t, const struct json *v);
+void hash_sha256(const char *s, size_t n, char hex[HASH_TEXT]);
+
+#endif

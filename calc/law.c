@@ -1,0 +1,59 @@
+/* law.c - the ages, month counts and dates that the Acts set once and for all. */
+#include "law.h"
+
+#include "month.h"
+
+/* The row without an end, for any birth. */
+static int whole(const struct rules *r, enum rule_id id, const char *key,
+    int *value, struct err *e)
+{
+	const struct rule_row *row;
+	int code = rule_at(r, id, key, MONTH_OPEN - 1, 0, &row, e);
+
+	if (code)
+		return code;
+	if (row->scale != 0 || row->value < 0 || row->value > 999999)
+		return err_set(e, ERR_RULE, NULL, "%s: '%s' is not a whole number",
+		    rule_table_name(row->table), row->text);
+	*value = (int)row->value;
+	return 0;
+}
+
+/* Written as year × 100 + month. */
+static int month(const struct rules *r, const char *key, int *value,
+    struct err *e)
+{
+	int code = whole(r, RULE_LAW_MONTH, key, value, e);
+
+	if (!code)
+		*value = MONTH(*value / 100, *value % 100);
+	return code;
+}
+
+/* Amounts are rounded to one yen from the first month whose row says 1. */
+static int first_month(const struct rules *r, int *value, struct err *e)
+{
+	const struct rule_row *row;
+	int code = rule_at(r, RULE_ROUNDING_UNIT, "", MONTH_OPEN - 1, 0, &row, e);
+
+	if (!code)
+		*value = row->from;
+	return code;
+}
+
+int law_load(struct law *law, const struct rules *rules, struct err *e)
+{
+	int code = first_month(rules, &law->tables_from, e);
+
+#define X(name, table, key) \
+	if (!code)          \
+		code = whole(rules, RULE_##table, key, &law->name, e);
+	LAW_NUMBERS(X)
+#undef X
+#define X(name, key) \
+	if (!code)   \
+		code = month(rules, key, &law->name, e);
+	LAW_MONTHS(X)
+#undef X
+	return code;
+}

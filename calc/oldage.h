@@ -1,0 +1,64 @@
+/* oldage.h - which old-age benefits a person is due in a month. */
+#ifndef NENKIN_OLDAGE_H
+#define NENKIN_OLDAGE_H
+
+#include "claim.h"
+#include "result.h"
+
+struct oldage_options {
+	int on;      /* month, wins over the case's; MONTH_NONE */
+	int deemed;  /* 国年28条5項: claims after 70 carry no request */
+};
+
+/* Given     the case, the rules (in c) and the options
+ * Returned  the three old-age benefits, each due with its amounts or not due
+ *           with its reason
+ * Status    0; ERR_INPUT the record or law not covered; ERR_RULE */
+int oldage(struct calc *c, const struct nenkin_case *p,
+    const struct oldage_options *o, struct result *r);
+
+/* ---- shared by the old-age computations -------------------------------------- */
+
+/* One person, one month. */
+struct oldage {
+	struct career k;
+	int on;     /* month asked */
+	int deemed; /* see above */
+	struct right basic, employees; /* rights at 65 or later */
+	int basic_early, employees_early; /* claims before 65; MONTH_NONE */
+	struct claim basic_claim, employees_claim;
+};
+
+/* Insured months with multipliers of all categories, each up to its own month
+ * (until[1..4], MONTH_NONE = not counted); deemed months with `deemed`. */
+int insured_together(struct calc *c, const struct career *k, const int until[5],
+    int deemed, num *months);
+/* Whether a category has any months, deemed ones too. */
+int has_category(const struct career *k, int category);
+
+/* 特別支給の老齢厚生年金 (special_old_age.c). */
+int special_old_age(struct calc *c, struct oldage *o, struct benefit *b);
+/* Age at which the special pension of a category starts; 0 = none for that
+ * birth and sex. */
+int special_start(struct calc *c, const struct career *k, int category,
+    int *age);
+/* Day on which a special pension with its fixed amount looked at the family:
+ * the pension at 65 goes on with that family (厚年附則16条, 令3条の5第3項).
+ * *day is left alone when there was none. */
+int special_addition_day(struct calc *c, struct oldage *o, int need, int *day);
+/* Real months of miners and seamen before a month. */
+int miner_months(const struct career *k, int until);
+
+/* 老齢厚生年金 of 42条 and the early ones (employees_pension.c). */
+int employees_pension(struct calc *c, struct oldage *o, struct benefit *b);
+
+/* 老齢基礎年金 with 付加年金 and 振替加算 (basic_benefit.c). */
+int basic_benefit(struct calc *c, struct oldage *o, struct benefit *b);
+
+/* Puts the additions of the family into a benefit; `all` = everything is
+ * suspended anyway. */
+struct additions;
+int put_additions(struct calc *c, struct benefit *b, const struct additions *a,
+    num *suspended, int all);
+
+#endif

@@ -1,0 +1,373 @@
+/* result.c - nenkin-result/1: parts, notes, and their JSON and CSV. */
+#include "result.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define X(id, name, ja, en) { name, ja, en },
+const struct name BENEFIT_NAMES[BENEFITS] = { RESULT_BENEFITS(X) };
+const struct name PART_NAMES[PARTS] = { RESULT_PARTS(X) };
+const struct name REASON_NAMES[REASONS] = { RESULT_REASONS(X) };
+const struct name NOTE_NAMES[NOTES] = { RESULT_NOTES(X) };
+#undef X
+
+int benefit_part(struct calc *c, struct benefit *b, enum part_id part, num amount)
+{
+	long long v;
+
+	if (num_yen(num_round(c->pool, amount, NUM_HALF_UP), &v) < 0)
+		return err_set(c->err, ERR_INPUT, NULL,
+		    "the part '%s' of '%s' is out of range",
+		    PART_NAMES[part].id, BENEFIT_NAMES[b->id].id);
+	b->exact[part] = amount;
+	b->part[part] = v;
+	b->parts |= 1u << part;
+	return 0;
+}
+
+void benefit_note(struct benefit *b, enum note_id note)
+{
+	b->notes |= 1u << note;
+}
+
+/* --rounding total: the whole is rounded once (国年17条, 厚年35条); what the
+ * rounded parts miss goes into the first. */
+static int round_total(struct calc *c, struct benefit *b)
+{
+	long long sum = 0, total;
+	num exact = INT(0);
+	int i, first = -1;
+
+	for (i = 0; i < PARTS; i++)
+		if (b->parts & 1u << i) {
+			exact = ADD(exact, b->exact[i]);
+			sum += b->part[i];
+			if (first < 0)
+				first = i;
+		}
+	if (num_yen(num_round(c->pool, exact, NUM_HALF_UP), &total) < 0)
+		return err_set(c->err, ERR_INPUT, NULL,
+		    "the amount of '%s' is out of range",
+		    BENEFIT_NAMES[b->id].id);
+	if (first >= 0)
+		b->part[first] += total - sum;
+	return 0;
+}
+
+int benefit_close(struct calc *c, struct benefit *b, num stop)
+{
+	int i;
+
+	if (c->rounding == ROUNDING_TOTAL && round_total(c, b))
+		return ERR_INPUT;
+	b->annual = 0;
+	for (i = 0; i < PARTS; i++)
+		b->annual += b->part[i];
+	if (num_cmp(stop, INT(b->annual)) > 0)
+		stop = INT(b->annual);
+	if (num_yen(num_round(c->pool, stop, NUM_HALF_UP), &b->suspended) < 0)
+		return err_set(c->err, ERR_INPUT, NULL,
+		    "the amount suspended of '%s' is out of range",
+		    BENEFIT_NAMES[b->id].id);
+	b->payable = b->annual - b->suspended;
+	return 0;
+}
+
+int benefit_refuse(struct benefit *b, enum reason_id reason, int have, int need)
+{
+	b->entitled = 0;
+	b->reason = reason;
+	b->have = have;
+	b->need = need;
+	return 0;
+}
+
+static void put_key(struct text *t, const char *key)
+{
+	text_putc(t, ',');
+	text_putc(t, '"');
+	text_puts(t, key);
+	text_puts(t, "\":");
+}
+
+static void put_key_int(struct text *t, const char *key, long long v)
+{
+	put_key(t, key);
+	text_int(t, v);
+}
+
+static void put_key_month(struct text *t, const char *key, int month)
+{
+	char m[8];
+
+	put_key(t, key);
+	text_json(t, month_text(month, m));
+}
+
+static void put_parts(struct text *t, const struct benefit *b)
+{
+	int i, first = 1;
+
+	put_key(t, "parts");
+	text_putc(t, '{');
+	for (i = 0; i < PARTS; i++) {
+		if (!(b->parts & 1u << i))
+			continue;
+		if (!first)
+			text_putc(t, ',');
+		first = 0;
+		text_putc(t, '"');
+		text_puts(t, PART_NAMES[i].id);
+		text_puts(t, "\":");
+		text_int(t, b->part[i]);
+	}
+	text_putc(t, '}');
+}
+
+static void put_notes(struct text *t, const struct benefit *b)
+{
+	int i, first = 1;
+
+	put_key(t, "notes");
+	text_putc(t, '[');
+	for (i = 0; i < NOTES; i++) {
+		if (!(b->notes & 1u << i))
+			continue;
+		if (!first)
+			text_putc(t, ',');
+		first = 0;
+		text_json(t, NOTE_NAMES[i].id);
+	}
+	text_putc(t, ']');
+}
+
+static void put_benefit(struct text *t, const struct benefit *b)
+{
+	text_puts(t, "{\"benefit\":");
+	text_json(t, BENEFIT_NAMES[b->id].id);
+	text_puts(t, b->entitled ? ",\"entitled\":true" : ",\"entitled\":false");
+	if (b->entitled) {
+		put_key_month(t, "from", b->from);
+		put_parts(t, b);
+		put_key_int(t, "annual", b->annual);
+		put_key_int(t, "suspended", b->suspended);
+		put_key_int(t, "payable", b->payable);
+	} else {
+		put_key(t, "reason");
+		text_puts(t, "{\"code\":");
+		text_json(t, REASON_NAMES[b->reason].id);
+		if (b->have >= 0)
+			put_key_int(t, "have", b->have);
+		if (b->need >= 0)
+			put_key_int(t, "need", b->need);
+		if (b->need_month != MONTH_NONE)
+			put_key_month(t, "month", b->need_month);
+		text_putc(t, '}');
+	}
+	put_notes(t, b);
+	text_putc(t, '}');
+}
+
+/* Puts the arguments in: "{0} × {1}" -> "780900 × 1.085". */
+void step_formula(struct text *t, const struct step *s)
+{
+	char buf[256];
+	const char *p;
+
+	for (p = s->def->formula; *p; p++) {
+		if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
+			int i = p[1] - '0';
+
+			p += 2;
+			if (i < s->n_arg && s->arg[i])
+				text_puts(t, num_text_decimal(s->arg[i], buf,
+				    sizeof buf));
+		} else {
+			text_putc(t, *p);
+		}
+	}
+}
+
+/* The rule rows its arguments came from; "rule" is the last of them. */
+static void put_rows(struct text *t, const struct step *s)
+{
+	char buf[160];
+	const struct rule_row *last = NULL;
+	int i, n = 0;
+
+	for (i = 0; i < s->n_arg; i++)
+		if (s->arg[i] && s->arg[i]->row) {
+			last = s->arg[i]->row;
+			n++;
+		}
+	if (!last)
+		return;
+	put_key(t, "rule");
+	text_json(t, rule_row_name(last, buf, sizeof buf));
+	if (n < 2)
+		return;
+	put_key(t, "rules");
+	text_putc(t, '[');
+	for (i = 0, n = 0; i < s->n_arg; i++) {
+		if (!s->arg[i] || !s->arg[i]->row)
+			continue;
+		if (n++)
+			text_putc(t, ',');
+		text_json(t, rule_row_name(s->arg[i]->row, buf, sizeof buf));
+	}
+	text_putc(t, ']');
+}
+
+static void put_from(struct text *t, const struct step *s)
+{
+	int i, n = 0;
+
+	for (i = 0; i < s->n_arg; i++) {
+		if (!s->arg[i] || !s->arg[i]->step)
+			continue;
+		if (n++ == 0) {
+			put_key(t, "uses");
+			text_putc(t, '[');
+		} else {
+			text_putc(t, ',');
+		}
+		text_int(t, s->arg[i]->step);
+	}
+	if (n)
+		text_putc(t, ']');
+}
+
+static void put_step(struct text *t, const struct step *s)
+{
+	char buf[512];
+
+	text_puts(t, "{\"step\":");
+	text_json(t, s->def->id);
+	if (s->category)
+		put_key_int(t, "category", s->category);
+	if (s->month)
+		put_key_month(t, "month", s->month);
+	put_key(t, "law");
+	text_json(t, s->def->law);
+	text_puts(t, ",\"label\":{\"ja\":");
+	text_json(t, s->def->ja);
+	text_puts(t, ",\"en\":");
+	text_json(t, s->def->en);
+	text_puts(t, "},\"formula\":\"");
+	step_formula(t, s);
+	text_puts(t, "\",\"exact\":");
+	text_json(t, num_text(s->exact, buf, sizeof buf));
+	put_key(t, "rounding");
+	text_json(t, num_rounding_name(s->rounding));
+	put_key(t, "value");
+	text_json(t, num_text_decimal(s->value, buf, sizeof buf));
+	put_rows(t, s);
+	put_from(t, s);
+	text_putc(t, '}');
+}
+
+void result_json(struct text *t, const struct result *r,
+    const struct rules *rules, const struct sheet *sheet)
+{
+	char m[8];
+	int i;
+
+	text_puts(t, "{\"format\":\"nenkin-result/1\",\"case\":");
+	text_json(t, r->id);
+	text_puts(t, ",\"on\":\"");
+	text_puts(t, month_text(r->on, m));
+	text_puts(t, "\",\"rules\":{\"name\":");
+	text_json(t, rules_name(rules));
+	text_puts(t, ",\"sha256\":\"");
+	text_puts(t, rules_sha256(rules));
+	text_puts(t, "\"},\"benefits\":[");
+	for (i = 0; i < r->n; i++) {
+		if (i)
+			text_putc(t, ',');
+		put_benefit(t, &r->benefit[i]);
+	}
+	text_putc(t, ']');
+	if (sheet) {
+		text_puts(t, ",\"worksheet\":[");
+		for (i = 0; i < sheet->n; i++) {
+			if (i)
+				text_putc(t, ',');
+			put_step(t, &sheet->step[i]);
+		}
+		text_putc(t, ']');
+	}
+	text_puts(t, "}\n");
+}
+
+void result_csv_head(struct text *t)
+{
+	int i;
+
+	text_puts(t, "case,on,benefit,entitled,from,reason,annual,suspended,payable");
+	for (i = 0; i < PARTS; i++) {
+		text_putc(t, ',');
+		text_puts(t, PART_NAMES[i].id);
+	}
+	text_putc(t, '\n');
+}
+
+/* RFC 4180: quoted where a comma, quote or line end stands in it. */
+static void put_csv(struct text *t, const char *s)
+{
+	if (!strpbrk(s, ",\"\r\n")) {
+		text_puts(t, s);
+		return;
+	}
+	text_putc(t, '"');
+	for (; *s; s++) {
+		if (*s == '"')
+			text_putc(t, '"');
+		text_putc(t, *s);
+	}
+	text_putc(t, '"');
+}
+
+static void put_csv_amounts(struct text *t, const struct benefit *b)
+{
+	int i;
+
+	text_int(t, b->annual);
+	text_putc(t, ',');
+	text_int(t, b->suspended);
+	text_putc(t, ',');
+	text_int(t, b->payable);
+	for (i = 0; i < PARTS; i++) {
+		text_putc(t, ',');
+		if (b->parts & 1u << i)
+			text_int(t, b->part[i]);
+	}
+}
+
+void result_csv(struct text *t, const struct result *r)
+{
+	char m[8];
+	int i, k;
+
+	for (i = 0; i < r->n; i++) {
+		const struct benefit *b = &r->benefit[i];
+
+		put_csv(t, r->id);
+		text_putc(t, ',');
+		text_puts(t, month_text(r->on, m));
+		text_putc(t, ',');
+		text_puts(t, BENEFIT_NAMES[b->id].id);
+		text_puts(t, b->entitled ? ",true," : ",false,");
+		if (b->entitled)
+			text_puts(t, month_text(b->from, m));
+		text_putc(t, ',');
+		if (!b->entitled)
+			text_puts(t, REASON_NAMES[b->reason].id);
+		text_putc(t, ',');
+		if (b->entitled)
+			put_csv_amounts(t, b);
+		else
+			for (k = 0; k < PARTS + 2; k++)
+				text_putc(t, ',');
+		text_putc(t, '\n');
+	}
+}

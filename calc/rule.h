@@ -1,0 +1,137 @@
+/* rule.h - the rule tables (nenkin-rules/1): reading, checking, looking up.
+ *
+ * The files are read by the caller; here is only text in memory.  After
+ * rules_finish the set is read-only and may be shared between threads.
+ * A row found is lent until rules_release.
+ */
+#ifndef NENKIN_RULE_H
+#define NENKIN_RULE_H
+
+#include "err.h"
+
+#include <stddef.h>
+
+/* Tables that a calculation looks up by name; others may be in the set too. */
+#define RULE_TABLES(X) \
+	X(ADDITIONAL_PREMIUM_UNIT, "additional_premium_unit") \
+	X(AGE_LIMIT, "age_limit") \
+	X(AVERAGE_PAY_FLOOR, "average_pay_floor") \
+	X(AVERAGE_PAY_FLOOR_1994, "average_pay_floor_1994") \
+	X(BASIC_CHILD_ADDITION_BASE, "basic_child_addition_base") \
+	X(BASIC_FULL_AMOUNT, "basic_full_amount") \
+	X(BASIC_FULL_MONTHS, "basic_full_months") \
+	X(BASIC_MAX_MONTHS, "basic_max_months") \
+	X(CALENDAR_MONTH, "calendar_month") \
+	X(CHILD_ADDITION_BASE, "child_addition_base") \
+	X(DEFERRAL_CAP_MONTHS, "deferral_cap_months") \
+	X(DEFERRAL_FACTOR_OLD, "deferral_factor_old") \
+	X(DEFERRAL_RATE, "deferral_rate") \
+	X(EARLY_FACTOR_OLD, "early_factor_old") \
+	X(EARLY_RATE, "early_rate") \
+	X(EARNINGS_MULTIPLIER, "earnings_multiplier") \
+	X(EARNINGS_MULTIPLIER_1994, "earnings_multiplier_1994") \
+	X(EMPLOYMENT_INSURANCE, "employment_insurance") \
+	X(EMPLOYMENT_INSURANCE_DAYS, "employment_insurance_days") \
+	X(EMPLOYMENT_INSURANCE_LIMIT, "employment_insurance_limit") \
+	X(EXEMPTION_WEIGHT, "exemption_weight") \
+	X(FIXED_CAP_MONTHS, "fixed_cap_months") \
+	X(FIXED_UNIT_BASE, "fixed_unit_base") \
+	X(FIXED_UNIT_RATE, "fixed_unit_rate") \
+	X(INSURED_MULTIPLIER, "insured_multiplier") \
+	X(IN_WORK_RATIO, "in_work_ratio") \
+	X(IN_WORK_THRESHOLD, "in_work_threshold") \
+	X(IN_WORK_TRANSITION_RATIO, "in_work_transition_ratio") \
+	X(LAW_DAYS, "law_days") \
+	X(LAW_MONTH, "law_month") \
+	X(NATIONAL_STATUS, "national_status") \
+	X(PAY_FLOOR, "pay_floor") \
+	X(QUALIFYING_EXCEPTION, "qualifying_exception") \
+	X(QUALIFYING_MONTHS, "qualifying_months") \
+	X(REQUIRED_MONTHS, "required_months") \
+	X(REVALUATION_1994, "revaluation_1994") \
+	X(REVALUATION_1994_MUTUAL, "revaluation_1994_mutual") \
+	X(REVALUATION_1994_SEAMEN, "revaluation_1994_seamen") \
+	X(REVALUATION_MAIN, "revaluation_main") \
+	X(REVALUATION_MUTUAL_TABLE3, "revaluation_mutual_table3") \
+	X(REVALUATION_SEAMEN, "revaluation_seamen") \
+	X(REVISION_RATE, "revision_rate") \
+	X(REVISION_RATE_1994, "revision_rate_1994") \
+	X(ROUNDING_UNIT, "rounding_unit") \
+	X(ROUNDING_UNIT_EXISTING, "rounding_unit_existing") \
+	X(SPECIAL_ADDITION_BASE, "special_addition_base") \
+	X(SPECIAL_START_AGE, "special_start_age") \
+	X(SPOUSE_ADDITION_BASE, "spouse_addition_base") \
+	X(TRANSFER_ADDITION_BASE, "transfer_addition_base") \
+	X(TRANSFER_ADDITION_RATE, "transfer_addition_rate") \
+	X(TRANSITIONAL_FULL_MONTHS, "transitional_full_months")
+
+enum rule_id {
+#define X(id, name) RULE_##id,
+	RULE_TABLES(X)
+#undef X
+	RULE_COUNT
+};
+
+/* One pay month from which a rate holds, in a row with a series. */
+struct rule_rate {
+	int month;
+	long long milli; /* thousandths */
+};
+
+struct rule_row {
+	const struct rule_table *table;
+	int from, to;           /* months, both included */
+	int born_from, born_to; /* days, both included */
+	const char *key;        /* "" when the table has none */
+	const char *text;       /* the value as written, "" with a series */
+	long long value;        /* text = value × 10^-scale */
+	int scale;
+	const struct rule_rate *series;
+	int n_series;
+	const char *source;
+	int line;
+};
+
+struct rule_table;
+struct rules;
+
+struct rules *rules_new(void);
+void rules_release(struct rules *r);
+
+/* Reads one table (the text of one file).  A table of the same name from an
+ * earlier folder is replaced when `overlay`, an error otherwise. */
+int rules_add(struct rules *r, const char *file, const char *text, size_t len,
+    int overlay, struct err *e);
+/* Reads ruleset.json: name, date and the SHA-256 of each table of this
+ * folder.  `folder` names a folder without one (then text is NULL). */
+int rules_add_set(struct rules *r, const char *file, const char *text,
+    size_t len, const char *folder, struct err *e);
+/* Compares the hashes of the folder just read with its ruleset.json. */
+int rules_check_folder(struct rules *r, struct err *e);
+/* Builds the index; all tables of RULE_TABLES must be there. */
+int rules_finish(struct rules *r, struct err *e);
+
+const char *rules_name(const struct rules *r);
+const char *rules_sha256(const struct rules *r); /* 64 hexadecimal digits */
+const char *rules_date(const struct rules *r);
+int rules_count(const struct rules *r);
+
+/* The row in force in a month for a person born on a day; key "" where the
+ * table has none.  NULL when there is none.  O(1) in months. */
+const struct rule_row *rule_find(const struct rules *r, enum rule_id id,
+    const char *key, int month, int birth);
+/* The same; none is ERR_RULE with the table and the month named. */
+int rule_at(const struct rules *r, enum rule_id id, const char *key, int month,
+    int birth, const struct rule_row **row, struct err *e);
+/* The last month for which the table says anything for that key. */
+int rule_last_month(const struct rules *r, enum rule_id id, const char *key);
+int rule_first_month(const struct rules *r, enum rule_id id, const char *key);
+
+/* The row with the lowest value of a table that has no keys. */
+const struct rule_row *rule_lowest(const struct rules *r, enum rule_id id);
+
+const char *rule_table_name(const struct rule_table *t);
+/* "revision_rate@2026-04", "early_rate[x]@2022-04" into buf. */
+char *rule_row_name(const struct rule_row *row, char *buf, size_t size);
+
+#endif

@@ -1,0 +1,35 @@
+/* step.c - the worksheet: every intermediate result, for whoever listens. */
+#include "step.h"
+
+#include <stdlib.h>
+
+void sheet_init(struct sheet *s)
+{
+	s->step = NULL;
+	s->n = s->cap = s->category = s->month = 0;
+}
+
+void sheet_clear(struct sheet *s)
+{
+	s->n = s->category = s->month = 0;
+}
+
+void sheet_release(struct sheet *s)
+{
+	free(s->step);
+	sheet_init(s);
+}
+
+int sheet_add(struct sheet *s, const struct step *step)
+{
+	if (s->n == s->cap) {
+		s->cap = s->cap ? s->cap * 2 : 64;
+		s->step = realloc(s->step, (size_t)s->cap * sizeof *s->step);
+		if (!s->step)
+			abort();
+	}
+	s->step[s->n] = *step;
+	s->step[s->n].category = s->category;
+	s->step[s->n].month = s->month;
+	return ++s->n;
+}

@@ -1,0 +1,106 @@
+/* text.c - a growing text buffer, and JSON strings written into it. */
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void text_init(struct text *t)
+{
+	t->s = NULL;
+	t->len = t->cap = 0;
+}
+
+void text_release(struct text *t)
+{
+	free(t->s);
+	text_init(t);
+}
+
+void text_clear(struct text *t)
+{
+	t->len = 0;
+	if (t->s)
+		t->s[0] = '\0';
+}
+
+/* Out of memory ends the program, as in GMP. */
+static void reserve(struct text *t, size_t more)
+{
+	size_t cap = t->cap ? t->cap : 256;
+
+	if (t->len + more < t->cap)
+		return;
+	while (cap <= t->len + more)
+		cap *= 2;
+	t->s = realloc(t->s, cap);
+	if (!t->s)
+		abort();
+	t->cap = cap;
+}
+
+void text_put(struct text *t, const char *s, size_t n)
+{
+	reserve(t, n + 1);
+	memcpy(t->s + t->len, s, n);
+	t->len += n;
+	t->s[t->len] = '\0';
+}
+
+void text_puts(struct text *t, const char *s)
+{
+	text_put(t, s, strlen(s));
+}
+
+void text_putc(struct text *t, char c)
+{
+	text_put(t, &c, 1);
+}
+
+void text_int(struct text *t, long long v)
+{
+	char buf[24];
+	char *p = buf + sizeof buf;
+	unsigned long long u = v < 0 ? 0ULL - (unsigned long long)v
+				     : (unsigned long long)v;
+
+	do
+		*--p = (char)('0' + u % 10);
+	while ((u /= 10) != 0);
+	if (v < 0)
+		*--p = '-';
+	text_put(t, p, (size_t)(buf + sizeof buf - p));
+}
+
+/* Characters that JSON wants escaped, in the shortest form. */
+static void put_escaped(struct text *t, unsigned char c)
+{
+	static const char from[] = "\"\\\b\f\n\r\t", to[] = "\"\\bfnrt";
+	const char *p = strchr(from, c);
+	char buf[8];
+
+	if (p) {
+		buf[0] = '\\';
+		buf[1] = to[p - from];
+		text_put(t, buf, 2);
+	} else {
+		snprintf(buf, sizeof buf, "\\u%04x", c);
+		text_puts(t, buf);
+	}
+}
+
+void text_json(struct text *t, const char *s)
+{
+	const char *from = s;
+
+	text_putc(t, '"');
+	for (; *s; s++) {
+		if ((unsigned char)*s >= 0x20 && *s != '"' && *s != '\\')
+			continue;
+		text_put(t, from, (size_t)(s - from));
+		put_escaped(t, (unsigned char)*s);
+		from = s + 1;
+	}
+	text_put(t, from, (size_t)(s - from));
+	text_putc(t, '"');
+}

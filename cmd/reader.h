@@ -1,0 +1,43 @@
+/* reader.h - records from a file: one JSON document, or NDJSON, a line each. */
+#ifndef NENKIN_READER_H
+#define NENKIN_READER_H
+
+#include "../calc/err.h"
+
+#include <stddef.h>
+
+#define READER_RECORD_MAX (1024 * 1024) /* bytes of one record */
+
+struct reader {
+	int fd;
+	const char *name;   /* for messages */
+	char *buf;
+	size_t start, end, cap;
+	int line;           /* line at buf[start], from 1 */
+	int at_end;         /* the file has nothing more */
+	int begun;
+	int failed;         /* errno of a failed read */
+};
+
+struct record {
+	const char *text;   /* lent until the next call */
+	size_t len;
+	int line;           /* its first line */
+};
+
+/* "-" is standard input.  0, or ERR_IO. */
+int reader_open(struct reader *r, const char *path, struct err *e);
+void reader_close(struct reader *r);
+
+enum reader_status {
+	READER_RECORD,  /* a record */
+	READER_END,     /* nothing left */
+	READER_REFUSED, /* a record too long; err says so, the next may follow */
+	READER_FAILED   /* reading failed */
+};
+enum reader_status reader_next(struct reader *r, struct record *rec,
+    struct err *e);
+/* Whether another record follows (reads ahead). */
+int reader_more(struct reader *r);
+
+#endif

@@ -1,0 +1,300 @@
+/* report.c - a result as text for people: decision first, then the worksheet. */
+#include "report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#define LABEL_COLUMNS 40
+#define AMOUNT_COLUMNS 14
+
+/* A sentence in both languages. */
+struct say {
+	const char *ja, *en;
+};
+
+static const char *in(enum lang lang, const char *ja, const char *en)
+{
+	return lang == LANG_JA ? ja : en;
+}
+
+int report_width(const char *s)
+{
+	mbstate_t state;
+	size_t n, left = strlen(s);
+	wchar_t wc;
+	int width = 0;
+
+	memset(&state, 0, sizeof state);
+	while (left) {
+		n = mbrtowc(&wc, s, left, &state);
+		if (n == 0 || n > left)
+			return width + (int)left; /* no UTF-8 locale: bytes */
+		width += wcwidth(wc) > 0 ? wcwidth(wc) : 0;
+		s += n;
+		left -= n;
+	}
+	return width;
+}
+
+static void blanks(struct text *t, int n)
+{
+	while (n-- > 0)
+		text_putc(t, ' ');
+}
+
+/* s, filled with blanks to a width. */
+static void left(struct text *t, const char *s, int width)
+{
+	text_puts(t, s);
+	blanks(t, width - report_width(s));
+}
+
+/* 1234567 -> 1,234,567, right-aligned. */
+static void amount(struct text *t, long long v, int width)
+{
+	char digits[32], out[48];
+	struct text n;
+	size_t i, k = 0, len;
+
+	text_init(&n);
+	text_int(&n, v < 0 ? -v : v);
+	strncpy(digits, n.s, sizeof digits - 1);
+	digits[sizeof digits - 1] = '\0';
+	text_release(&n);
+	len = strlen(digits);
+	if (v < 0)
+		out[k++] = '-';
+	for (i = 0; i < len; i++) {
+		if (i && (len - i) % 3 == 0)
+			out[k++] = ',';
+		out[k++] = digits[i];
+	}
+	out[k] = '\0';
+	blanks(t, width - (int)k);
+	text_puts(t, out);
+}
+
+static void month(struct text *t, int m, enum lang lang)
+{
+	char buf[8], era[40];
+
+	text_puts(t, month_text(m, buf));
+	if (lang == LANG_JA) {
+		text_puts(t, "（");
+		text_puts(t, month_text_era(m, era));
+		text_puts(t, "）");
+	}
+}
+
+static const char *name_in(const struct name *n, enum lang lang)
+{
+	return lang == LANG_JA ? n->ja : n->en;
+}
+
+static void put_amount_line(struct text *t, const char *label, long long v,
+    enum lang lang)
+{
+	text_puts(t, "    ");
+	left(t, label, LABEL_COLUMNS);
+	amount(t, v, AMOUNT_COLUMNS);
+	text_puts(t, in(lang, " 円\n", " yen\n"));
+}
+
+static void put_rule_line(struct text *t)
+{
+	int i;
+
+	text_puts(t, "    ");
+	for (i = 0; i < LABEL_COLUMNS + AMOUNT_COLUMNS; i++)
+		text_putc(t, '-');
+	text_putc(t, '\n');
+}
+
+static void put_due(struct text *t, const struct benefit *b, int on,
+    enum lang lang)
+{
+	int i;
+
+	text_puts(t, in(lang, "    支給開始  ", "    from      "));
+	month(t, b->from, lang);
+	text_puts(t, b->from > on
+	    ? in(lang, " 分から（翌月以後の年額）\n", " (amounts a year)\n")
+	    : in(lang, " 分から（年額）\n", " (amounts a year)\n"));
+	for (i = 0; i < PARTS; i++)
+		if (b->parts & 1u << i)
+			put_amount_line(t, name_in(&PART_NAMES[i], lang),
+			    b->part[i], lang);
+	put_rule_line(t);
+	put_amount_line(t, in(lang, "年金額", "annual amount"), b->annual, lang);
+	if (b->suspended)
+		put_amount_line(t, in(lang, "支給停止額", "suspended"),
+		    -b->suspended, lang);
+	put_amount_line(t, in(lang, "支給額（年額）", "payable a year"),
+	    b->payable, lang);
+}
+
+static void put_reason(struct text *t, const struct benefit *b, enum lang lang)
+{
+	text_puts(t, in(lang, "    支給されない： ", "    not due: "));
+	text_puts(t, name_in(&REASON_NAMES[b->reason], lang));
+	if (b->have >= 0 && b->need >= 0) {
+		text_puts(t, in(lang, "（現在 ", " (has "));
+		text_int(t, b->have);
+		text_puts(t, in(lang, "・必要 ", ", needs "));
+		text_int(t, b->need);
+		text_puts(t, in(lang, "）", ")"));
+	}
+	if (b->need_month != MONTH_NONE) {
+		text_puts(t, in(lang, "  最終月 ", ", last month "));
+		month(t, b->need_month, lang);
+	}
+	text_puts(t, "  [");
+	text_puts(t, REASON_NAMES[b->reason].id);
+	text_puts(t, "]\n");
+}
+
+static void put_benefit(struct text *t, const struct benefit *b, int on,
+    enum lang lang)
+{
+	int i;
+
+	text_puts(t, "\n  ");
+	text_puts(t, name_in(&BENEFIT_NAMES[b->id], lang));
+	text_putc(t, '\n');
+	if (b->entitled)
+		put_due(t, b, on, lang);
+	else
+		put_reason(t, b, lang);
+	for (i = 0; i < NOTES; i++)
+		if (b->notes & 1u << i) {
+			text_puts(t, in(lang, "    ※ ", "    note: "));
+			text_puts(t, name_in(&NOTE_NAMES[i], lang));
+			text_putc(t, '\n');
+		}
+}
+
+void report_decision(struct text *t, const struct result *r,
+    const struct nenkin_case *p, const struct rules *rules, enum lang lang)
+{
+	char day[11], era[40];
+	int i;
+
+	text_puts(t, in(lang, "事例 ", "Case "));
+	text_puts(t, r->id);
+	text_puts(t, in(lang, "  生年月日 ", "  born "));
+	text_puts(t, day_text(p->birth, day));
+	if (lang == LANG_JA) {
+		text_puts(t, "（");
+		text_puts(t, day_text_era(p->birth, era));
+		text_puts(t, "）");
+	}
+	text_puts(t, p->sex == SEX_MALE ? in(lang, " 男\n", " male\n")
+					: in(lang, " 女\n", " female\n"));
+	text_puts(t, in(lang, "対象月 ", "Month "));
+	month(t, r->on, lang);
+	text_puts(t, in(lang, "  規則 ", "  rules "));
+	text_puts(t, rules_name(rules));
+	text_puts(t, " sha256 ");
+	text_put(t, rules_sha256(rules), 12);
+	text_putc(t, '\n');
+	for (i = 0; i < r->n; i++)
+		put_benefit(t, &r->benefit[i], r->on, lang);
+}
+
+/* ---- worksheet --------------------------------------------------------------------- */
+
+static void put_number(struct text *t, num n)
+{
+	char buf[512];
+
+	text_puts(t, num_text_decimal(n, buf, sizeof buf));
+}
+
+static void put_rows(struct text *t, const struct step *s)
+{
+	char buf[160];
+	int i, n = 0;
+
+	for (i = 0; i < s->n_arg; i++) {
+		if (!s->arg[i]->row)
+			continue;
+		text_puts(t, n++ ? ", " : "  [");
+		text_puts(t, rule_row_name(s->arg[i]->row, buf, sizeof buf));
+	}
+	if (n)
+		text_putc(t, ']');
+}
+
+static void put_step(struct text *t, const struct step *s, int indent,
+    enum lang lang)
+{
+	char buf[512], m[8];
+
+	blanks(t, indent);
+	text_puts(t, in(lang, s->def->ja, s->def->en));
+	if (s->category) {
+		text_puts(t, in(lang, "（第", " (category "));
+		text_int(t, s->category);
+		text_puts(t, in(lang, "号）", ")"));
+	}
+	if (s->month) {
+		text_putc(t, ' ');
+		text_puts(t, month_text(s->month, m));
+	}
+	text_puts(t, "  <");
+	text_puts(t, s->def->id);
+	text_puts(t, ">\n");
+	blanks(t, indent + 4);
+	text_puts(t, s->def->law);
+	text_putc(t, '\n');
+	blanks(t, indent + 4);
+	step_formula(t, s);
+	text_puts(t, " = ");
+	text_puts(t, num_text(s->exact, buf, sizeof buf));
+	if (s->rounding != NUM_EXACT) {
+		text_puts(t, in(lang, " → ", " -> "));
+		put_number(t, s->value);
+		text_puts(t, in(lang, "（", " ("));
+		text_puts(t, lang == LANG_JA ? num_rounding_ja(s->rounding)
+					     : num_rounding_name(s->rounding));
+		text_puts(t, in(lang, "）", ")"));
+	}
+	put_rows(t, s);
+	text_putc(t, '\n');
+}
+
+void report_worksheet(struct text *t, const struct sheet *s, enum lang lang)
+{
+	int i;
+
+	text_puts(t, in(lang, "\n計算書\n", "\nWorksheet\n"));
+	for (i = 0; i < s->n; i++)
+		put_step(t, &s->step[i], 2, lang);
+}
+
+static void put_tree(struct text *t, const struct sheet *s, int step,
+    int indent, enum lang lang)
+{
+	const struct step *x = &s->step[step - 1];
+	int i;
+
+	put_step(t, x, indent, lang);
+	for (i = 0; i < x->n_arg; i++)
+		if (x->arg[i]->step)
+			put_tree(t, s, x->arg[i]->step, indent + 4, lang);
+}
+
+int report_trace(struct text *t, const struct sheet *s, const char *id,
+    enum lang lang)
+{
+	int i, found = 0;
+
+	for (i = 0; i < s->n; i++)
+		if (strcmp(s->step[i].def->id, id) == 0) {
+			text_putc(t, '\n');
+			put_tree(t, s, i + 1, 2, lang);
+			found = 1;
+		}
+	return found;
+}

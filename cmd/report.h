@@ -1,0 +1,22 @@
+/* report.h - a result as text for people: decision first, then the worksheet. */
+#ifndef NENKIN_REPORT_H
+#define NENKIN_REPORT_H
+
+#include "../calc/result.h"
+#include "common.h"
+
+/* Columns a text takes on a terminal: full-width characters take two. */
+int report_width(const char *s);
+
+/* The decision: each benefit with its parts, or why there is none. */
+void report_decision(struct text *t, const struct result *r,
+    const struct nenkin_case *p, const struct rules *rules, enum lang lang);
+/* Every step: article, formula with its numbers, exact value, rounding, rule
+ * rows. */
+void report_worksheet(struct text *t, const struct sheet *s, enum lang lang);
+/* One step and, indented below it, what its arguments came from.  Whether a
+ * step of that name was there. */
+int report_trace(struct text *t, const struct sheet *s, const char *id,
+    enum lang lang);
+
+#endif
