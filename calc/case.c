@@ -692,6 +692,7 @@ static int read_survivors(struct reading *g, const struct json_at *up,
 	struct json_at here = { up, NULL, 0 };
 	const struct json_at *at = up;
 	const struct json *m;
+	int i;
 
 	(void)field;
 	NEED(JSON_ARRAY);
@@ -706,21 +707,37 @@ static int read_survivors(struct reading *g, const struct json_at *up,
 		s->married = s->right_ended = DAY_NONE;
 		if (read_fields(g, &here, m, f, N(f), s))
 			return ERR_INPUT;
+		for (i = d->survivors; i < c->n_survivor - 1; i++)
+			if (strcmp(c->survivor[i].id, s->id) == 0)
+				return refuse(g, &here, "'id' stands twice");
 	}
 	d->n_survivors = here.index;
+	return 0;
+}
+
+static int read_insured_as(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const char *const as[] = { "insured",
+		"within_5_years_of_first_visit", "disability_pensioner",
+		"old_age_pensioner", NULL };
+	static const struct field f = { "", NULL, 0, as, 0 };
+	int i;
+
+	(void)field;
+	if (read_name(g, at, v, &f, &i))
+		return ERR_INPUT;
+	*(enum insured_as *)to = (enum insured_as)(INSURED_AS_INSURED + i);
 	return 0;
 }
 
 static int read_death(struct reading *g, const struct json_at *at,
     const struct json *v, const struct field *field, void *to)
 {
-	static const char *const as[] = { "", "insured",
-		"within_5_years_of_first_visit", "disability_pensioner",
-		"old_age_pensioner", NULL };
 	static const struct field f[] = {
 		{ "date", read_day, offsetof(struct death, date), NULL, 1 },
-		{ "insured_as", read_name, offsetof(struct death, insured_as), as,
-		    0 },
+		{ "insured_as", read_insured_as,
+		    offsetof(struct death, insured_as), NULL, 0 },
 		{ "survivors", read_survivors, 0, NULL, 0 },
 		{ "elect_long_term", read_bool,
 		    offsetof(struct death, elect_long_term), NULL, 0 },
@@ -871,10 +888,17 @@ static int check_lives(struct reading *g, const struct json_at *up)
 		if (check_life(g, up, "national", i, c->national[i].from,
 			&c->national[i].to))
 			return ERR_INPUT;
-	for (i = 0; i < c->n_employment; i++)
+	for (i = 0; i < c->n_employment; i++) {
+		struct json_at list = { up, "employment", 0 };
+		struct json_at at = { &list, NULL, i };
+
 		if (check_life(g, up, "employment", i, c->employment[i].from,
 			&c->employment[i].to))
 			return ERR_INPUT;
+		/* once more: an open period may have been ended */
+		if (c->death.given && check_employment(g, &at, &c->employment[i]))
+			return ERR_INPUT;
+	}
 	return 0;
 }
 
@@ -895,8 +919,10 @@ static int check_totals(struct reading *g, const struct json_at *up)
 	if (g->c->n_national || g->c->n_employment)
 		return json_err(g->e, ERR_INPUT, up,
 		    "'totals' stands beside 'national' or 'employment'");
-	if (t[TOTAL_EMPLOYEES_BEFORE] >= 0 && t[TOTAL_EMPLOYEES_FROM] >= 0)
-		employees = t[TOTAL_EMPLOYEES_BEFORE] + t[TOTAL_EMPLOYEES_FROM];
+	if (t[TOTAL_EMPLOYEES_BEFORE] >= 0 || t[TOTAL_EMPLOYEES_FROM] >= 0)
+		employees = (t[TOTAL_EMPLOYEES_BEFORE] > 0
+			? t[TOTAL_EMPLOYEES_BEFORE] : 0) +
+		    (t[TOTAL_EMPLOYEES_FROM] > 0 ? t[TOTAL_EMPLOYEES_FROM] : 0);
 	if (t[TOTAL_PAID] >= 0 && aged > t[TOTAL_PAID])
 		return totals_err(g, up, "employees_aged_20_to_59",
 		    "more months than 'paid'");

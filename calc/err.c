@@ -5,6 +5,35 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Bytes of the printable character at p; 0 for a control character, or for
+ * one that was cut when a value was shortened. */
+static int printable(const unsigned char *p)
+{
+	int n = *p < 0x80 ? 1 : *p < 0xe0 ? 2 : *p < 0xf0 ? 3 : 4;
+	int i;
+
+	if (*p < 0x20 || (*p >= 0x7f && *p < 0xc2) ||
+	    (*p == 0xc2 && p[1] < 0xa0))
+		return 0;
+	for (i = 1; i < n; i++)
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	return n;
+}
+
+/* What a terminal should not be sent becomes '?'. */
+static void make_printable(char *s)
+{
+	int n;
+
+	while (*s) {
+		n = printable((unsigned char *)s);
+		if (n == 0)
+			*s = '?';
+		s += n ? n : 1;
+	}
+}
+
 int err_set(struct err *e, int code, const char *path, const char *fmt, ...)
 {
 	va_list ap;
@@ -16,6 +45,8 @@ int err_set(struct err *e, int code, const char *path, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(e->msg, sizeof e->msg, fmt, ap);
 	va_end(ap);
+	make_printable(e->path);
+	make_printable(e->msg);
 	return code;
 }
 

@@ -10,7 +10,7 @@
 struct level {
 	const unsigned char *key; /* key being read, NULL in an array */
 	size_t key_len;
-	int index;
+	int index; /* -1: an object before its first key */
 };
 
 struct scan {
@@ -40,9 +40,11 @@ static void scan_path(const struct scan *s, char *buf, size_t size)
 
 		if (l->key)
 			k = snprintf(buf + n, size - n, "%s%.*s", n ? "." : "",
-			    (int)(l->key_len < 60 ? l->key_len : 60), l->key);
-		else
+			    (int)(l->key_len < size ? l->key_len : size), l->key);
+		else if (l->index >= 0)
 			k = snprintf(buf + n, size - n, "[%d]", l->index);
+		else
+			k = 0;
 		n += k > 0 ? (size_t)k : 0;
 	}
 }
@@ -117,12 +119,12 @@ static int hex4(const unsigned char *p, const unsigned char *end)
 	if (end - p < 4)
 		return -1;
 	for (i = 0; i < 4; i++) {
-		int c = p[i] | 0x20;
+		int c = p[i], lower = c | 0x20;
 
 		if (c >= '0' && c <= '9')
 			v = v * 16 + c - '0';
-		else if (c >= 'a' && c <= 'f')
-			v = v * 16 + c - 'a' + 10;
+		else if (lower >= 'a' && lower <= 'f')
+			v = v * 16 + lower - 'a' + 10;
 		else
 			return -1;
 	}
@@ -294,6 +296,7 @@ static int scan_object(struct scan *s)
 
 	if (open_level(s) < 0)
 		return -1;
+	s->level[s->depth - 1].index = -1;
 	blanks(s);
 	if (s->p < s->end && *s->p == '}') {
 		s->p++;

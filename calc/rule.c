@@ -142,10 +142,17 @@ static int need_string(struct reading *g, const struct json_at *at,
 	return 0;
 }
 
+/* Tables write Gregorian dates only. */
+static int is_digit(const char *s)
+{
+	return *s >= '0' && *s <= '9';
+}
+
 static int need_month(struct reading *g, const struct json_at *at,
     const struct json *v, int *month)
 {
-	if (json_type(v) != JSON_STRING || month_parse(json_string(v), month) < 0)
+	if (json_type(v) != JSON_STRING || !is_digit(json_string(v)) ||
+	    month_parse(json_string(v), month) < 0)
 		return refuse(g, at, "expected a month \"YYYY-MM\"");
 	return 0;
 }
@@ -153,7 +160,8 @@ static int need_month(struct reading *g, const struct json_at *at,
 static int need_day(struct reading *g, const struct json_at *at,
     const struct json *v, int *day)
 {
-	if (json_type(v) != JSON_STRING || day_parse(json_string(v), day) < 0)
+	if (json_type(v) != JSON_STRING || !is_digit(json_string(v)) ||
+	    day_parse(json_string(v), day) < 0)
 		return refuse(g, at, "expected a day \"YYYY-MM-DD\"");
 	return 0;
 }
@@ -464,7 +472,10 @@ static int make_span(struct rules *r, struct rule_table *t, struct span *s,
 {
 	int i;
 
-	s->row = get(r, (size_t)n * sizeof *s->row);
+	for (i = 0; i < n; i++)
+		s->n += first[i].from <= s->from && first[i].to >= s->from;
+	s->row = get(r, (size_t)s->n * sizeof *s->row);
+	s->n = 0;
 	for (i = 0; i < n; i++)
 		if (first[i].from <= s->from && first[i].to >= s->from)
 			s->row[s->n++] = &first[i];
@@ -539,18 +550,25 @@ static int index_table(struct rules *r, struct rule_table *t, struct err *e)
 	return 0;
 }
 
-/* Line of each row, for messages; the file holds one row a line, so walking
- * the text once is enough. */
+/* Line of each row, for messages: an object within an array of the table is a
+ * row.  The text has been read already, so it is sound. */
 static void find_lines(struct reading *g)
 {
 	const char *p = g->text, *end = g->text + g->len;
-	int line = 1, row = 0;
+	int line = 1, row = 0, depth = 0, quoted = 0;
 
 	for (; p < end && row < g->t->n_row; p++) {
-		if (*p == '\n')
-			line++;
-		else if ((size_t)(end - p) > 7 && memcmp(p, "{\"from\"", 7) == 0)
+		line += *p == '\n';
+		if (*p == '"')
+			quoted = !quoted;
+		else if (quoted)
+			p += *p == '\\';
+		else if (*p == '{' && depth++ == 2)
 			g->t->row[row++].line = line;
+		else if (*p == '[')
+			depth++;
+		else if (*p == ']' || *p == '}')
+			depth--;
 	}
 }
 
