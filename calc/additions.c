@@ -267,24 +267,6 @@ int family_additions(struct calc *c, const struct career *k,
 
 /* ---- transfer addition ----------------------------------------------------------- */
 
-/* 昭60附則14条1項, 2項: the month in which the cause arises.  A spouse who was
- * 65 first carried the addition when the person attained 65; a younger one
- * brings it with its own 65, or with its fixed amount. */
-static int transfer_cause(struct calc *c, const struct career *k, int right)
-{
-	const struct spouse *s = &k->c->spouse;
-	const struct rule_row *row;
-	int status;
-
-	if (s->birth < k->c->birth || s->disability_pension)
-		return right;
-	row = rule_find(c->rules, RULE_SPECIAL_START_AGE,
-	    s->sex == SEX_FEMALE ? "fixed.female" : "fixed.male",
-	    c->law->tables_from, s->birth);
-	status = age_month(s->birth, row ? (int)row->value : c->law->age_65);
-	return status > right ? status : right;
-}
-
 int transfer_addition(struct calc *c, const struct career *k, int right,
     num own, int on, int month, num *yen, int *suspended)
 {
@@ -302,8 +284,8 @@ int transfer_addition(struct calc *c, const struct career *k, int right,
 	code = middle_aged_240(c, k, month, &yes);
 	if (code || yes)
 		return code;
-	if (month < transfer_cause(c, k, right) + 1)
-		return 0;
+	if (month <= right)
+		return 0; /* 14条4項: from the month after 65 */
 	code = calc_rule(c, &base, RULE_TRANSFER_ADDITION_BASE, "", on, p->birth);
 	if (!code)
 		code = revision_rate(c, &rate, on, p->birth);

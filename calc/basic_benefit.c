@@ -218,8 +218,12 @@ int basic_benefit(struct calc *c, struct oldage *o, struct benefit *b)
 
 	if (o->basic_early != MONTH_NONE && o->on >= o->basic_early)
 		return early(c, o, b);
-	if (p->basic_claimed != MONTH_NONE && p->basic_claimed > o->on)
+	if (o->on < o->k.at65 && not_claimed(o, p->basic_claimed))
 		return benefit_refuse(b, REASON_NOT_CLAIMED, -1, -1);
+	if (o->on < o->k.at65 && o->early_failed &&
+	    p->basic_claimed != MONTH_NONE && p->basic_claimed <= o->on)
+		return benefit_refuse(b, REASON_QUALIFYING_PERIOD,
+		    o->early_q.have, o->early_q.need);
 	if (o->on < o->k.at65)
 		return benefit_refuse(b, REASON_AGE,
 		    age_on(p->birth, month_last_day(o->on)), c->law->age_65);

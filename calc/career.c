@@ -152,7 +152,21 @@ static int fill_all(struct calc *c, struct career *k)
 			fill(k, k->employed, q->from, q->to,
 			    (unsigned char)(i + 1));
 	}
+	/* 厚年9条 before 2002-04: no insurance from 65 on */
+	fill(k, k->employed, k->gap_from, k->gap_to, 0);
 	return code;
+}
+
+int career_stretch(const struct career *k, const struct employment *e,
+    int *from, int *to)
+{
+	if (*from >= k->gap_from && *from <= k->gap_to)
+		*from = k->gap_to + 1;
+	*to = earlier(earlier(*to, k->known), earlier(e->to, k->at70 - 1));
+	if (*from < k->gap_from && *to >= k->gap_from &&
+	    k->gap_from <= k->gap_to)
+		*to = k->gap_from - 1;
+	return *from <= *to;
 }
 
 int career_build(struct calc *c, struct career *k, const struct nenkin_case *p,
@@ -163,10 +177,13 @@ int career_build(struct calc *c, struct career *k, const struct nenkin_case *p,
 	k->c = p;
 	k->law = law;
 	k->base = day_month(p->birth);
+	k->known = known;
 	k->at20 = age_month(p->birth, law->age_20);
 	k->at60 = age_month(p->birth, law->age_60);
 	k->at65 = age_month(p->birth, law->age_65);
 	k->at70 = age_month(p->birth, law->age_70);
+	k->gap_from = k->at65;
+	k->gap_to = law->insured_65_end;
 	k->categories = p->has_totals ? 1 << 1 : 0;
 	k->has_kinds = k->has_deemed = 0;
 	k->n = 0;
@@ -299,6 +316,7 @@ static void count_deemed(const struct career *k, int category, int from,
 {
 	int i;
 
+	until = earlier(until - 1, k->known) + 1;
 	for (i = 0; i < k->c->n_employment; i++) {
 		const struct employment *e = &k->c->employment[i];
 		int a = later(from, e->from), b = earlier(until - 1, e->to);

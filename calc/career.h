@@ -22,7 +22,10 @@ struct career {
 	const struct law *law;
 	int base;                 /* month of entry 0: the month of birth */
 	int n;                    /* entries */
+	int known;                /* last month that is known */
 	int at20, at60, at65, at70; /* months in which the age is attained */
+	int gap_from, gap_to;     /* months from 65 that were not insured yet:
+				   * until 2002-03 the insurance ended at 65 */
 	int categories;           /* bit k: insured in category k (1..4) */
 	int has_kinds;            /* some miner or seaman months */
 	int has_deemed;
@@ -69,6 +72,11 @@ int career_aged_20_to_59(const struct career *k, int category, int until);
  * that count for the basic pension at all (昭和61年政令第54号第74条第7号). */
 int career_aged_within(const struct career *k, int category, int until,
     int limit);
+
+/* The next stretch *from..*to of insured months within an employment, below 70
+ * and outside the gap; 0 = none left. */
+int career_stretch(const struct career *k, const struct employment *e,
+    int *from, int *to);
 
 /* Whether an insured month of the category (0 = any), not deemed, below 70. */
 int career_is_insured(const struct career *k, int category, int month);

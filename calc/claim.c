@@ -73,10 +73,11 @@ int category_from(const struct career *k, int category)
 		    k->c->totals[TOTAL_EMPLOYEES_FROM] > 0) ? 0 : MONTH_OPEN;
 	for (i = 0; i < k->c->n_employment; i++) {
 		const struct employment *e = &k->c->employment[i];
+		int a = e->from, b = MONTH_OPEN;
 
-		if (e->category == category && e->from < from &&
-		    e->from < k->at70)
-			from = e->from;
+		if (e->category == category && a < from &&
+		    career_stretch(k, e, &a, &b) && a < from)
+			from = a;
 	}
 	return from == MONTH_OPEN ? MONTH_OPEN : from + 1;
 }

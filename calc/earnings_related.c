@@ -17,6 +17,7 @@
 #include "earnings_related.h"
 
 #include "basic_pension.h"
+#include "claim.h"
 
 #include <string.h>
 
@@ -88,6 +89,10 @@ struct collected {
 	struct sums group[GROUPS];
 	long long fund_before, fund_from; /* Σ yen, not revalued */
 	int insured_before_floor;         /* some month before 1999-04 */
+	int early;      /* 昭44法78附則4条 holds: GROUP_OLD are then the months to
+			 * 1976-07, GROUP_PLAIN those after */
+	int base_from;  /* first month in the averages, MONTH_NONE = all */
+	int left_out;   /* months before it: in no average */
 };
 
 /* One list of rates by pay month. */
@@ -198,21 +203,24 @@ static long long sum_bonus(const struct money *bonus, int n, int from, int to,
 	return sum;
 }
 
-static enum group group_of(const struct law *law, const struct employment *e,
-    int month)
+static enum group group_of(const struct law *law, const struct collected *s,
+    const struct employment *e, int month)
 {
 	if (month >= law->total_remuneration)
 		return GROUP_NEW;
+	if (s->early)
+		return month <= law->base_1976_end ? GROUP_OLD : GROUP_PLAIN;
 	if (e->kind == KIND_ORDINARY || month >= law->multiplied_once)
 		return GROUP_PLAIN;
 	return month >= law->basic_pension ? GROUP_ONCE : GROUP_OLD;
 }
 
 /* The last month up to `to` that is treated alike with `month`. */
-static int alike_until(const struct law *law, const struct employment *e,
-    int floor_end, int month, int to)
+static int alike_until(const struct law *law, const struct collected *s,
+    const struct employment *e, int floor_end, int month, int to)
 {
-	const int ends[] = { floor_end, law->total_remuneration - 1,
+	const int ends[] = { floor_end, s->base_from - 1,
+		s->early ? law->base_1976_end : MONTH_NONE, law->total_remuneration - 1,
 		e->kind == KIND_SEAMAN ? law->seamen_rates_end : MONTH_NONE,
 		e->category > 1 ? law->mutual_rates_end : MONTH_NONE,
 		e->kind != KIND_ORDINARY ? law->basic_pension - 1 : MONTH_NONE,
@@ -244,7 +252,7 @@ static int add_stretch(struct calc *c, struct collected *s,
     long long floor, int on)
 {
 	const struct nenkin_case *p = k->c;
-	enum group g = group_of(c->law, e, from);
+	enum group g = group_of(c->law, s, e, from);
 	struct sums *x = &s->group[g];
 	struct levels l;
 	long long main, old;
@@ -274,31 +282,88 @@ static int add_stretch(struct calc *c, struct collected *s,
 }
 
 /* 昭44法78附則3条: pay below the floor counts as the floor in those months. */
-static int add_employment(struct calc *c, struct collected *s,
-    const struct career *k, const struct employment *e, int until, int on)
+static int add_months(struct calc *c, struct collected *s,
+    const struct career *k, const struct employment *e, int from, int to, int on)
 {
-	int last = until - 1 < k->at70 - 1 ? until - 1 : k->at70 - 1;
-	int month = e->from, code = 0;
+	int month = from, code = 0;
 
-	if (e->to < last)
-		last = e->to;
-	if (e->from <= last && e->from <= c->law->floor_1994_end)
-		s->insured_before_floor = 1;
-	if (e->from <= last && e->from <= c->law->early_base_end)
-		return calc_uncovered(c, "employment",
-		    "昭和44年法律第78号附則第4条、昭和51年法律第63号附則第35条",
-		    "insured months before 1957-10");
-	while (!code && month <= last) {
+	while (!code && month <= to) {
 		const struct rule_row *row = rule_find(c->rules, RULE_PAY_FLOOR,
 		    "", month, 0);
-		int end = alike_until(c->law, e, row ? row->to : MONTH_NONE,
-		    month, last);
+		int end = alike_until(c->law, s, e, row ? row->to : MONTH_NONE,
+		    month, to);
 
-		code = add_stretch(c, s, k, e, month, end, row ? row->value : 0,
-		    on);
+		if (month < s->base_from)
+			s->left_out += end - month + 1;
+		else
+			code = add_stretch(c, s, k, e, month, end,
+			    row ? row->value : 0, on);
 		month = end + 1;
 	}
 	return code;
+}
+
+static int add_employment(struct calc *c, struct collected *s,
+    const struct career *k, const struct employment *e, int until, int on)
+{
+	int from = e->from, to = until - 1, code = 0;
+
+	while (!code && career_stretch(k, e, &from, &to)) {
+		if (from <= c->law->floor_1994_end)
+			s->insured_before_floor = 1;
+		code = add_months(c, s, k, e, from, to, on);
+		from = to + 1;
+		to = until - 1;
+	}
+	return code;
+}
+
+/* Real months of a category in from..to, by its employments. */
+static int months_between(const struct career *k, int category, int from, int to)
+{
+	struct insured_months m;
+
+	career_insured(k, category, from, to + 1, &m);
+	return m.total;
+}
+
+/* The month from which the last n of the months up to `to` lie. */
+static int last_months(const struct career *k, int category, int to, int n)
+{
+	while (n > 0 && to > k->base)
+		n -= career_is_insured(k, category, to--);
+	return to + 1;
+}
+
+/* 昭44法78附則4条: who was insured before 1957-10 leaves those months out of the
+ * average, given three years from then to 1976-07; or keeps the last three
+ * years to 1976-07 alone. */
+static int find_base(struct calc *c, struct collected *s,
+    const struct career *k, int category)
+{
+	int first = category_from(k, category) - 1;
+	int need = c->law->months_early_base;
+
+	s->base_from = MONTH_NONE;
+	s->early = 0;
+	if (first > c->law->early_base_end)
+		return 0;
+	if (k->has_kinds || k->has_deemed)
+		return calc_uncovered(c, "employment",
+		    "昭和44年法律第78号附則第4条・昭和60年法律第34号附則第52条",
+		    "months before 1957-10 beside those of miners, seamen or a "
+		    "divorce");
+	if (months_between(k, category, c->law->early_base_end + 1,
+		c->law->base_1976_end) >= need)
+		s->base_from = c->law->early_base_end + 1;
+	else if (months_between(k, category, k->base,
+		c->law->base_1976_end) >= need)
+		s->base_from = last_months(k, category, c->law->base_1976_end,
+		    need);
+	else
+		return 0;
+	s->early = 1;
+	return 0;
 }
 
 static int collect(struct calc *c, struct collected *s, const struct career *k,
@@ -307,6 +372,7 @@ static int collect(struct calc *c, struct collected *s, const struct career *k,
 	int i, code = 0;
 
 	memset(s, 0, sizeof *s);
+	code = find_base(c, s, k, category);
 	for (i = 0; !code && i < k->c->n_employment; i++)
 		if (k->c->employment[i].category == category)
 			code = add_employment(c, s, k, &k->c->employment[i],
@@ -445,6 +511,27 @@ static int parted(struct calc *c, const struct career *k, int until, num total,
 	return middle_aged_240(c, k, until, yes);
 }
 
+/* 昭51法63附則35条: the months to 1976-07 and those after are averaged apart,
+ * weighted with all their months. */
+static num early_average(struct calc *c, const struct step_def *def,
+    const struct collected *s, int old, num floor)
+{
+	const struct sums *a = &s->group[GROUP_OLD], *b = &s->group[GROUP_PLAIN];
+	num x = DIV(num_scaled(c->pool, old ? a->old : a->main, 3), INT(a->n));
+	num y = INT(0), months = INT(a->n + s->left_out), total;
+
+	if (b->n == 0)
+		return raise(c, average(c, def, old ? a->old : a->main, a->n),
+		    floor);
+	y = DIV(num_scaled(c->pool, old ? b->old : b->main, 3), INT(b->n));
+	total = ADD(MUL(x, months), MUL(y, INT(b->n)));
+	months = ADD(months, INT(b->n));
+	x = calc_step(c, def, DIV(total, months),
+	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT,
+	    ARGS(total, months));
+	return raise(c, x, floor);
+}
+
 static int averages_before(struct calc *c, const struct career *k,
     const struct collected *s, int on, struct averages *a)
 {
@@ -461,6 +548,12 @@ static int averages_before(struct calc *c, const struct career *k,
 		code = floor_1994(c, k, on, &floor_old);
 	if (code)
 		return code;
+	if (s->early) {
+		a->before[2] = early_average(c, &AVERAGE_BEFORE, s, 0, floor);
+		a->old_before = early_average(c, &OLD_AVERAGE_BEFORE, s, 1,
+		    floor_old);
+		return 0;
+	}
 	for (g = 0; a->parted && g < 3; g++)
 		if (s->group[g].n)
 			a->before[g] = average_before(c, &AVERAGE_BEFORE,

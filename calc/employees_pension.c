@@ -685,8 +685,15 @@ int employees_pension(struct calc *c, struct oldage *o, struct benefit *b)
 		return benefit_refuse(b, REASON_NO_INSURED_MONTHS, -1, -1);
 	if (o->employees_early != MONTH_NONE && o->on >= o->employees_early)
 		return early(c, o, b);
-	if (p->employees_claimed != MONTH_NONE && p->employees_claimed > o->on)
+	if (o->on < o->k.at65 && not_claimed(o, p->employees_claimed))
 		return benefit_refuse(b, REASON_NOT_CLAIMED, -1, -1);
+	if (o->on < o->k.at65 && o->early_failed &&
+	    p->employees_claimed != MONTH_NONE && p->employees_claimed <= o->on)
+		return benefit_refuse(b, REASON_QUALIFYING_PERIOD,
+		    o->early_q.have, o->early_q.need);
+	if (o->on < o->k.at65 && o->early_months >= 0)
+		return benefit_refuse(b, REASON_INSURED_MONTHS, o->early_months,
+		    c->law->months_special);
 	if (o->on < o->k.at65)
 		return benefit_refuse(b, REASON_AGE,
 		    age_on(p->birth, month_last_day(o->on)), c->law->age_65);

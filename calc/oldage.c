@@ -123,10 +123,33 @@ static int check_voluntary(struct calc *c, const struct career *k, int claim)
 	return 0;
 }
 
-static int counts_by(const struct calc *c, const struct oldage *o, int given)
+int not_claimed(const struct oldage *o, int given)
 {
-	(void)c;
+	if (given == MONTH_NONE || given <= o->on)
+		return 0;
+	if (o->on >= o->k.at65)
+		return 1;
+	return given < o->k.at65;
+}
+
+static int counts_by(const struct oldage *o, int given)
+{
 	return given != MONTH_NONE && given < o->k.at65 && given <= o->on;
+}
+
+/* Insured months at a claim that 附則8条2号 keeps out for want of twelve. */
+static int too_few(struct calc *c, struct oldage *o, int claim)
+{
+	const int until[5] = { 0, claim, claim, claim, claim };
+	long long whole;
+	num months;
+	int code = insured_together(c, &o->k, until, 0, &months);
+
+	if (code || num_cmp(months, INT(c->law->months_special)) >= 0)
+		return code;
+	num_yen(num_round(c->pool, months, NUM_DOWN), &whole);
+	o->early_months = (int)whole;
+	return 0;
 }
 
 /* Early claims: who can claim both must claim both together (国年附則9条の2
@@ -134,14 +157,16 @@ static int counts_by(const struct calc *c, const struct oldage *o, int given)
 static int early_claims(struct calc *c, struct oldage *o)
 {
 	const struct nenkin_case *p = o->k.c;
-	int basic = counts_by(c, o, p->basic_claimed);
-	int employees = counts_by(c, o, p->employees_claimed);
+	int basic = counts_by(o, p->basic_claimed);
+	int employees = counts_by(o, p->employees_claimed);
 	int claim = basic ? p->basic_claimed : p->employees_claimed;
 	enum door door;
 	struct qualifying q;
 	int code;
 
 	o->basic_early = o->employees_early = MONTH_NONE;
+	o->early_failed = 0;
+	o->early_months = -1;
 	if (!basic && !employees)
 		return 0;
 	code = check_age(c, &o->k, claim, basic ? "old_age.basic_claimed"
@@ -150,6 +175,8 @@ static int early_claims(struct calc *c, struct oldage *o)
 		code = qualifying_at(c, &o->k, claim, &q);
 	if (!code)
 		code = employees_door(c, &o->k, claim, &door);
+	o->early_q = q;
+	o->early_failed = !code && !q.ok;
 	if (code || !q.ok)
 		return code;
 	if (door != DOOR_NONE && q.has_paid &&
@@ -168,7 +195,9 @@ static int early_claims(struct calc *c, struct oldage *o)
 		o->basic_early = claim;
 	if (employees && door != DOOR_NONE)
 		o->employees_early = claim;
-	return 0;
+	else if (employees)
+		code = too_few(c, o, claim);
+	return code;
 }
 
 /* ---- one month ------------------------------------------------------------------- */
@@ -311,6 +340,18 @@ static int any_payable(const struct result *r)
 	return 0;
 }
 
+/* Whether a right of the first month of the tables is older than they are. */
+static int paid_before(struct calc *c, const struct result *r)
+{
+	int i, yes = 0;
+
+	for (i = 0; i < r->n; i++)
+		yes |= (r->benefit[i].entitled &&
+			   r->benefit[i].from < c->law->tables_from) ||
+		    r->benefit[i].reason == REASON_ENDED;
+	return yes;
+}
+
 /* Months from which something could be payable first: after the earliest
  * special start age, after an early claim, after 65. */
 static int first_candidate(struct calc *c, const struct nenkin_case *p,
@@ -335,9 +376,13 @@ static int first_candidate(struct calc *c, const struct nenkin_case *p,
 static int last_candidate(struct calc *c, const struct nenkin_case *p,
     const struct career *k)
 {
+	const struct rule_row *row = rule_find(c->rules, RULE_QUALIFYING_MONTHS,
+	    "", MONTH_OPEN - 1, 0);
 	int last = k->at70 + 1;
 	int tables = rule_last_month(c->rules, RULE_REVISION_RATE, "");
 
+	if (row && row->from + 1 > last)
+		last = row->from + 1;
 	if (p->basic_claimed != MONTH_NONE && p->basic_claimed + 1 > last)
 		last = p->basic_claimed + 1;
 	if (p->employees_claimed != MONTH_NONE && p->employees_claimed + 1 > last)
@@ -358,16 +403,22 @@ static int first_month(struct calc *c, const struct nenkin_case *p, int deemed,
 	month = first_candidate(c, p, &k);
 	last = last_candidate(c, p, &k);
 	*on = month;
-	if (month < c->law->tables_from || month > last)
+	if (month > last)
 		return 0; /* outside the tables: said by compute */
+	if (month < c->law->tables_from)
+		month = c->law->tables_from;
 	c->sheet = NULL;
 	for (; !code && month <= last; month++) {
 		code = compute(c, p, month, deemed, r);
-		if (!code && any_payable(r))
+		if (month == c->law->tables_from && paid_before(c, r))
+			code = check_month(c, p, month - 1);
+		else if (!code && any_payable(r))
 			break;
 	}
 	c->sheet = sheet;
-	*on = month <= last ? month : k.at65 + 1;
+	*on = month <= last ? month
+	    : k.at65 + 1 > c->law->tables_from ? k.at65 + 1
+						: c->law->tables_from;
 	return code;
 }
 

@@ -26,6 +26,10 @@ struct oldage {
 	int deemed; /* see above */
 	struct right basic, employees; /* rights at 65 or later */
 	int basic_early, employees_early; /* claims before 65; MONTH_NONE */
+	int early_failed;      /* a claim before 65 without the qualifying period */
+	struct qualifying early_q; /* at that claim */
+	int early_months;      /* whole insured months at it, when they are too few
+				* (厚年附則8条2号); -1 */
 	struct claim basic_claim, employees_claim;
 };
 
@@ -51,6 +55,10 @@ int miner_months(const struct career *k, int until);
 
 /* 老齢厚生年金 of 42条 and the early ones (employees_pension.c). */
 int employees_pension(struct calc *c, struct oldage *o, struct benefit *b);
+
+/* A claim later than the month asked; before 65 a request for deferral lies too
+ * far ahead to be the reason. */
+int not_claimed(const struct oldage *o, int given);
 
 /* 老齢基礎年金 with 付加年金 and 振替加算 (basic_benefit.c). */
 int basic_benefit(struct calc *c, struct oldage *o, struct benefit *b);

@@ -24,13 +24,12 @@ static int exempt_months(const struct basic_months *m)
 /* What the multipliers of miners and seamen add to months counted once
  * (昭和60年法律第34号附則第47条, 附則第8条第8項). */
 static int add_kinds(struct calc *c, const struct career *k, int until,
-    const struct basic_months *m, num *sum)
+    num *sum)
 {
 	struct insured_months months;
 	num before, all;
 	int code;
 
-	(void)m;
 	if (!k->has_kinds)
 		return 0;
 	career_insured(k, 0, k->base, until, &months);
@@ -63,16 +62,14 @@ static int plain_kind_months(const struct career *k, int from, int until)
 {
 	int i, n = 0;
 
+	if (from < k->law->multiplied_once)
+		from = k->law->multiplied_once;
 	for (i = 0; i < k->c->n_employment; i++) {
 		const struct employment *e = &k->c->employment[i];
-		int a = e->from > from ? e->from : from;
-		int b = e->to < until - 1 ? e->to : until - 1;
+		int a = e->from > from ? e->from : from, b = until - 1;
 
-		if (a < k->law->multiplied_once)
-			a = k->law->multiplied_once;
-		if (b > k->at70 - 1)
-			b = k->at70 - 1;
-		if (e->kind != KIND_ORDINARY && !e->deemed && a <= b)
+		if (e->kind != KIND_ORDINARY && !e->deemed &&
+		    career_stretch(k, e, &a, &b))
 			n += b - a + 1;
 	}
 	return n;
@@ -164,7 +161,7 @@ int qualifying_at(struct calc *c, const struct career *k, int month,
 	student = INT(m.student);
 	uncounted = INT(m.uncounted);
 	sum = INT(m.paid + exempt_months(&m) + m.student + m.uncounted);
-	code = add_kinds(c, k, month, &m, &sum);
+	code = add_kinds(c, k, month, &sum);
 	if (!code)
 		code = calc_rule_int(c, &q->need, RULE_QUALIFYING_MONTHS, "",
 		    month, k->c->birth);

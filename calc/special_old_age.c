@@ -46,14 +46,25 @@ int miner_months(const struct career *k, int until)
 
 	for (i = 0; i < k->c->n_employment; i++) {
 		const struct employment *e = &k->c->employment[i];
-		int last = e->to < until - 1 ? e->to : until - 1;
+		int a = e->from, b = until - 1;
 
-		if (last > k->at70 - 1)
-			last = k->at70 - 1;
-		if (e->kind != KIND_ORDINARY && !e->deemed && last >= e->from)
-			n += last - e->from + 1;
+		if (e->kind != KIND_ORDINARY && !e->deemed &&
+		    career_stretch(k, e, &a, &b))
+			n += b - a + 1;
 	}
 	return n;
+}
+
+/* The start age of those who are no miners or seamen; 0 = none. */
+static int ordinary_start(struct calc *c, const struct career *k, int category)
+{
+	const struct nenkin_case *p = k->c;
+	const struct rule_row *row = rule_find(c->rules, RULE_SPECIAL_START_AGE,
+	    p->sex == SEX_FEMALE && category == 1 ? "earnings.female"
+						  : "earnings.male",
+	    c->law->tables_from, p->birth);
+
+	return row ? (int)row->value : 0;
 }
 
 /* 附則8条, 8条の2, 平6附則15条: women by their own table in category 1 only;
@@ -62,17 +73,12 @@ int special_start(struct calc *c, const struct career *k, int category, int *age
 {
 	const struct nenkin_case *p = k->c;
 	const struct rule_row *row = NULL;
-	const char *key = p->sex == SEX_FEMALE && category == 1
-	    ? "earnings.female" : "earnings.male";
 
 	if (category == 1 && k->has_kinds &&
 	    miner_months(k, k->at65) >= c->law->months_miner)
 		row = rule_find(c->rules, RULE_SPECIAL_START_AGE, "miner_seaman",
 		    c->law->tables_from, p->birth);
-	if (!row)
-		row = rule_find(c->rules, RULE_SPECIAL_START_AGE, key,
-		    c->law->tables_from, p->birth);
-	*age = row ? (int)row->value : 0;
+	*age = row ? (int)row->value : ordinary_start(c, k, category);
 	return 0;
 }
 
@@ -122,10 +128,14 @@ static int conditions(struct calc *c, const struct career *k, int category,
 	struct sheet *sheet = c->sheet;
 	struct qualifying q;
 	num months;
-	int code;
+	int age = ordinary_start(c, k, category), code;
 
 	*yes = 0;
 	if (category_from(k, category) > month)
+		return 0;
+	/* before the ordinary age only with the fifteen years by then */
+	if ((age == 0 || month < age_month(k->c->birth, age)) &&
+	    miner_months(k, month) < c->law->months_miner)
 		return 0;
 	code = months_before(c, k, month, &months);
 	if (code || num_cmp(months, INT(c->law->months_special)) < 0)
@@ -325,7 +335,7 @@ static void settle_form(struct calc *c, const struct career *k, int category,
 static int amounts(struct calc *c, struct oldage *o, int category, int month,
     struct special *s)
 {
-	int until = counted_until(c, &o->k, category, s->right, month, 0);
+	int until = counted_until(c, &o->k, category, s->right, o->on, 0);
 	struct earnings e;
 	int code = earnings_related(c, &e, &o->k, category, until, o->on);
 
@@ -437,7 +447,7 @@ static int replaced(struct calc *c, struct oldage *o, int category,
 	*equal = INT(0);
 	if (!s->fixed || o->basic_early == MONTH_NONE || month <= o->basic_early)
 		return 0;
-	until = counted_until(c, &o->k, category, s->right, month, 0);
+	until = counted_until(c, &o->k, category, s->right, o->on, 0);
 	code = basic_equivalent(c, &basic, &o->k, category, until, o->on);
 	if (!code)
 		*equal = num_min(s->fixed,
@@ -550,7 +560,7 @@ static int compute(struct calc *c, struct oldage *o, struct special s[5],
 	if (!code)
 		code = family(c, o, lead, &s[lead], month, &a);
 	if (!code)
-		code = suspend(c, o, s[lead].right, month, &t, &stop, &all,
+		code = suspend(c, o, s[lead].right, o->on, &t, &stop, &all,
 		    &additions_too);
 	if (!code)
 		code = put_additions(c, b, &a, &stop, additions_too);
@@ -609,7 +619,7 @@ static int refuse(struct calc *c, struct oldage *o, const struct special s[5],
 	int code;
 
 	for (category = 1; category <= 4; category++) {
-		any |= has_category(k, category);
+		any |= category_from(k, category) <= o->on + 1;
 		if (s[category].start != MONTH_NONE && s[category].start < start)
 			start = s[category].start;
 	}
@@ -633,6 +643,15 @@ static int refuse(struct calc *c, struct oldage *o, const struct special s[5],
 		    : benefit_refuse(b, REASON_QUALIFYING_PERIOD, q.have, q.need);
 }
 
+static int any_start(const struct special s[5])
+{
+	int category, any = 0;
+
+	for (category = 1; category <= 4; category++)
+		any |= s[category].start != MONTH_NONE;
+	return any;
+}
+
 int special_old_age(struct calc *c, struct oldage *o, struct benefit *b)
 {
 	const struct career *k = &o->k;
@@ -653,9 +672,8 @@ int special_old_age(struct calc *c, struct oldage *o, struct benefit *b)
 	if (code)
 		return code;
 	if (o->employees_early != MONTH_NONE && o->on >= o->employees_early)
-		return first == MONTH_OPEN && !has_category(k, 1)
-		    ? refuse(c, o, s, b)
-		    : benefit_refuse(b, REASON_EARLY_CLAIM, -1, -1);
+		return any_start(s) ? benefit_refuse(b, REASON_EARLY_CLAIM, -1, -1)
+				    : benefit_refuse(b, REASON_BIRTH, -1, -1);
 	if (first == MONTH_OPEN)
 		return refuse(c, o, s, b);
 	if (o->on > k->at65) {

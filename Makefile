@@ -1,0 +1,120 @@
+# nenkin - reference toolkit for Japan's public pension benefits
+#
+# Settings, to be given on the command line:
+#   SAN=1     address and undefined-behaviour sanitizers
+#   WERROR=1  warnings are errors
+#   PREFIX=   where `make install` puts things (default /usr/local)
+#   DESTDIR=  a root in front of PREFIX, for packages
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+CC ?= cc
+BUILD = build$(if $(SAN),-san)
+BIN = bin
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
+	-Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings \
+	-fno-common $(if $(WERROR),-Werror)
+comma = ,
+OPT = $(if $(SAN),-O1 -g -fsanitize=address$(comma)undefined \
+	-fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g)
+
+PKGS = libcjson gmp nettle
+LIBS = -lcjson -lgmp -lnettle
+CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' \
+	$(WARN) $(OPT) $(CFLAGS)
+
+CALC = additions basic_benefit basic_pension calc career case claim \
+	earnings_related employees_pension err fixed_amount hash json law month \
+	num oldage qualifying_period result revision rule special_old_age step \
+	text work_suspension
+CMD = arena common reader report
+TOOLS = nenkin-oldage
+CHECKS = check_reader check_rules check_published check_months
+MAN1 = nenkin-oldage.1
+MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
+MAN7 = nenkin.7 nenkin-law.7
+
+CALC_O = $(CALC:%=$(BUILD)/calc/%.o)
+CMD_O = $(CMD:%=$(BUILD)/cmd/%.o)
+LIB = $(BUILD)/libcalc.a
+TOOL_FILES = $(TOOLS:%=$(if $(SAN),$(BUILD),$(BIN))/%)
+PACKAGES = gcc libc6-dev pkg-config libgmp-dev libmpfr-dev libcjson-dev \
+	nettle-dev check libsubunit-dev mandoc python3 python3-jsonschema
+
+all: $(TOOL_FILES) ## build the tools into bin/
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@echo "Settings: SAN=1, WERROR=1, PREFIX=, DESTDIR= (see the top of the Makefile)"
+
+deps: ## install what is missing (apt-get, as root or by sudo)
+	@sh testdata/deps.sh $(PACKAGES)
+
+demo: deps ## set up, build, and print a real case's decision with its worksheet
+	@$(MAKE) --no-print-directory all
+	@$(BIN)/nenkin-oldage --lang ja testdata/demo.json
+
+check: deps ## set up and run all tests
+	@$(MAKE) --no-print-directory check-built
+
+check-built: all checks
+	@BIN="$(if $(SAN),$(BUILD),$(BIN))" CHECKS="$(CHECKS:%=$(BUILD)/%)" \
+		FUZZ="$(BUILD)" SAN="$(SAN)" sh testdata/check.sh
+
+checks: $(CHECKS:%=$(BUILD)/%) $(BUILD)/fuzz_case $(BUILD)/fuzz_rules
+
+lint: deps all ## the code and the pages against the project's own rules
+	@python3 testdata/lint.py
+	@mandoc -T lint -W warning $(MAN1:%=man/%) $(MAN5:%=man/%) $(MAN7:%=man/%)
+
+bench: deps all ## speed, as ratios to a program that only parses (one core)
+	@$(MAKE) --no-print-directory $(BUILD)/yardstick
+	@python3 testdata/bench.py $(BIN)/nenkin-oldage $(BUILD)/yardstick
+
+fuzz: deps ## libFuzzer on the readers, one minute each (needs clang)
+	@sh testdata/fuzz.sh
+
+install: all ## install into $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/nenkin/rules
+	install -d $(DESTDIR)$(PREFIX)/share/nenkin/schema
+	install -m 755 $(TOOL_FILES) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 rules/*.json $(DESTDIR)$(PREFIX)/share/nenkin/rules
+	install -m 644 man/*.schema.json $(DESTDIR)$(PREFIX)/share/nenkin/schema
+	for s in 1 5 7; do \
+		install -d $(DESTDIR)$(PREFIX)/share/man/man$$s; \
+		install -m 644 man/*.$$s $(DESTDIR)$(PREFIX)/share/man/man$$s; \
+	done
+
+clean: ## remove what was built
+	rm -rf build build-san $(BIN)
+
+$(LIB): $(CALC_O)
+	@rm -f $@
+	$(AR) rcs $@ $(CALC_O)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(if $(SAN),$(BUILD),$(BIN))/%: $(BUILD)/cmd/%.o $(CMD_O) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(CMD_O) $(LIB) $(LIBS)
+
+# Check's macros are not pedantic C.
+$(BUILD)/check_%: testdata/check_%.c testdata/testing.h $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -Wno-pedantic -MMD -MP -o $@ $< $(LDFLAGS) $(LIB) \
+		$(LIBS) $$(pkg-config --libs check)
+
+$(BUILD)/fuzz_%: testdata/fuzz_%.c testdata/fuzz_replay.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -o $@ $< testdata/fuzz_replay.c $(LDFLAGS) $(LIB) $(LIBS)
+
+$(BUILD)/yardstick: testdata/yardstick.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -o $@ $< -lcjson
+
+.PHONY: all help deps demo check check-built checks lint bench fuzz install clean
+.SECONDARY:
+-include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)

@@ -1,0 +1,214 @@
+#!/usr/bin/env python3
+"""bench.py TOOL YARDSTICK - speed of the tool as ratios to a program that only
+parses the same file with cJSON, on one core, in one run.
+
+Two files are made once, always the same, in build/bench/: 100,000 cases with
+totals, and 20,000 full records of 40 years.  Tool and yardstick run in turn;
+what counts is the median of the user time.  Exit 1 when a target is missed.
+"""
+import json
+import os
+import random
+import resource
+import statistics
+import sys
+import time
+
+ROUNDS = 7
+MEMORY_LIMIT = 32 * 1024  # KiB
+FOLDER = os.path.join("build", "bench")
+
+
+def day(r, first, last):
+    return "%04d-%02d-%02d" % (r.randint(first, last), r.randint(1, 12),
+                               r.randint(1, 28))
+
+
+def month(m):
+    return "%04d-%02d" % (m // 12, m % 12 + 1)
+
+
+def totals_case(r, i):
+    """The short way to ask: months and averages, a spouse, perhaps work."""
+    birth = day(r, 1945, 1961)
+    before = r.randint(0, 250)
+    since = r.randint(0, 230)
+    aged = max(0, before + since - r.randint(0, 60))
+    case = {
+        "format": "nenkin-case/1", "id": "T-%06d" % i,
+        "on": "%04d-%02d" % (r.choice((2025, 2026)), r.randint(4, 12)),
+        "person": {"birth": birth, "sex": r.choice(("male", "female"))},
+        "totals": {
+            "paid": min(480, aged + r.randint(0, 200)),
+            "employees_before_2003_04": before,
+            "average_before_2003_04": r.randrange(150000, 500000, 1000),
+            "employees_from_2003_04": since,
+            "average_from_2003_04": r.randrange(180000, 700000, 1000),
+            "employees_aged_20_to_59": aged}}
+    if case["totals"]["paid"] < aged:
+        case["totals"]["employees_aged_20_to_59"] = case["totals"]["paid"]
+    kind = r.random()
+    if kind < 0.3:
+        case["spouse"] = {"birth": day(r, 1955, 1970), "sex": "female",
+                          "supported": True}
+    elif kind < 0.5:
+        case["work"] = {"standard_monthly": r.randrange(98000, 650000, 1000)}
+    return case
+
+
+def employment(r, first, months):
+    """One job: its pay is set anew each September, a bonus twice a year."""
+    pay = [[month(first), 110000]]
+    bonus = []
+    yen = 110000.0
+    for m in range(first + 1, first + months):
+        if m % 12 == 8:  # September
+            yen = min(650000, yen * r.uniform(0.99, 1.09))
+            pay.append([month(m), int(yen / 10000) * 10000])
+        if m % 12 in (5, 11) and m >= 2003 * 12 + 3:
+            bonus.append([month(m), int(yen * r.uniform(1, 2.5) / 1000) * 1000])
+    return {"from": month(first), "to": month(first + months - 1),
+            "category": 1, "pay": pay, "bonus": bonus}
+
+
+def record_case(r, i):
+    """40 years of pay and bonuses, asked for as an examiner does: for the
+    month of 65, or for a month of the year at hand."""
+    year, mon, mday = r.randint(1955, 1961), r.randint(1, 12), r.randint(1, 28)
+    at65 = (year + 65) * 12 + mon - 1
+    first = (year + r.randint(20, 23)) * 12 + 3
+    on = at65 if r.random() < 0.4 else 2026 * 12 + r.randint(3, 11)
+    on = max(on, at65)
+    case = {"format": "nenkin-case/1", "id": "R-%05d" % i, "on": month(on),
+            "person": {"birth": "%04d-%02d-%02d" % (year, mon, mday),
+                       "sex": r.choice(("male", "female"))},
+            "employment": [employment(r, first, 480)]}
+    at20 = (year + 20) * 12 + mon - 1
+    if first > at20:
+        case["national"] = [{"from": month(at20), "to": month(first - 1),
+                             "status": "paid"}]
+    if r.random() < 0.4:
+        case["spouse"] = {"birth": day(r, 1957, 1968), "sex": "female",
+                          "supported": True, "employees_months": 60}
+    return case
+
+
+def make(name, how, count, times=1):
+    """Writes the file unless it is there; returns its path."""
+    path = os.path.join(FOLDER, name)
+    if os.path.exists(path):
+        return path
+    os.makedirs(FOLDER, exist_ok=True)
+    r = random.Random(20260401)
+    lines = [json.dumps(how(r, i)) + "\n" for i in range(count)]
+    with open(path + ".new", "w", encoding="utf-8") as f:
+        for _ in range(times):
+            f.writelines(lines)
+    os.rename(path + ".new", path)
+    return path
+
+
+def start(argv):
+    null = os.open(os.devnull, os.O_WRONLY)
+    try:
+        return os.posix_spawn(argv[0], argv, os.environ, file_actions=[
+            (os.POSIX_SPAWN_DUP2, null, 1)])
+    finally:
+        os.close(null)
+
+
+def finish(pid, argv):
+    """The user time of a process that ends well."""
+    _, status, used = os.wait4(pid, 0)
+    if status != 0:
+        sys.exit("bench.py: '%s' ended with %d" % (
+            " ".join(argv), os.waitstatus_to_exitcode(status)))
+    return used.ru_utime
+
+
+def run(argv):
+    return finish(start(argv), argv)
+
+
+def peak_memory(argv):
+    """The largest resident set, in KiB, as /proc told it last."""
+    pid = start(argv)
+    peak = 0
+    while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        with open("/proc/%d/status" % pid, encoding="ascii") as f:
+            for line in f:
+                if line.startswith("VmHWM:"):
+                    peak = max(peak, int(line.split()[1]))
+        time.sleep(0.002)
+    finish(pid, argv)
+    return peak
+
+
+def measure(title, path, tool, yardstick, targets):
+    """Prints the rows of one file; the number of targets missed."""
+    count = sum(1 for _ in open(path, "rb"))
+    size = os.path.getsize(path) / count
+    programs = {
+        "yardstick": [yardstick, path],
+        "tool": [tool, "--format", "json", "--no-worksheet", "-o",
+                 os.devnull, path],
+        "tool, worksheet": [tool, "--format", "json", "--worksheet", "-o",
+                            os.devnull, path]}
+    times = {name: [] for name in programs}
+    for _ in range(ROUNDS):
+        for name, argv in programs.items():
+            times[name].append(run(argv))
+    print("%s: %d cases of %.0f bytes, median of %d rounds" % (
+        title, count, size, ROUNDS))
+    base = statistics.median(times["yardstick"])
+    missed = 0
+    for name in programs:
+        t = statistics.median(times[name])
+        line = "  %-16s %7.3f s %9.0f cases/s" % (name, t, count / t)
+        if name in targets:
+            ok = t / base <= targets[name]
+            missed += not ok
+            line += "   ratio %5.2f   target %4.1f   %s" % (
+                t / base, targets[name], "met" if ok else "MISSED")
+        print(line, flush=True)
+    return missed
+
+
+def measure_memory(title, tool, short, long):
+    """The peak for a file and for one four times as long."""
+    missed = 0
+    for sheet in ("--no-worksheet", "--worksheet"):
+        a, b = (peak_memory([tool, "--format", "json", sheet, "-o", os.devnull,
+                             path]) for path in (short, long))
+        ok = b < MEMORY_LIMIT and b <= a + 1024
+        missed += not ok
+        print("%s, %s: peak memory %.1f MB, file 4 times as long %.1f MB   "
+              "under 32 MB and flat   %s" % (title, sheet[2:], a / 1024,
+              b / 1024, "met" if ok else "MISSED"), flush=True)
+    return missed
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit("usage: bench.py TOOL YARDSTICK")
+    tool, yardstick = (os.path.abspath(a) for a in sys.argv[1:])
+    files = [make("totals.ndjson", totals_case, 100000),
+             make("records.ndjson", record_case, 20000),
+             make("totals4.ndjson", totals_case, 100000, 4),
+             make("records4.ndjson", record_case, 20000, 4)]
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    missed = measure("(a) totals", files[0], tool, yardstick,
+                     {"tool": 3.0, "tool, worksheet": 8.0})
+    missed += measure("(b) full records", files[1], tool, yardstick,
+                      {"tool": 1.3, "tool, worksheet": 4.0})
+    missed += measure_memory("(a) totals", tool, files[0], files[2])
+    missed += measure_memory("(b) full records", tool, files[1], files[3])
+    if missed:
+        print("bench.py: %d targets missed" % missed, file=sys.stderr)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
