@@ -58,20 +58,26 @@ static int line_of(const unsigned char *text, const unsigned char *p)
 	return line;
 }
 
-static int fail(struct scan *s, const char *msg)
+/* A fault whatever may follow. */
+static int refuse(struct scan *s, const char *msg)
 {
 	char path[sizeof s->e->path];
 
-	if (s->p >= s->end) {
-		s->ended = 1;
-		msg = "the text ends inside a value";
-	}
 	if (s->e) {
 		scan_path(s, path, sizeof path);
 		err_set(s->e, ERR_INPUT, path, "%s", msg);
 		s->e->line = line_of(s->text, s->p < s->end ? s->p : s->end);
 	}
 	return -1;
+}
+
+/* A fault, unless the text ended here. */
+static int fail(struct scan *s, const char *msg)
+{
+	if (s->p < s->end)
+		return refuse(s, msg);
+	s->ended = 1;
+	return refuse(s, "the text ends inside a value");
 }
 
 static void blanks(struct scan *s)
@@ -198,11 +204,11 @@ static int scan_number(struct scan *s)
 	if (s->p == start)
 		return fail(s, "expected a digit");
 	if (*start == '0' && s->p - start > 1)
-		return fail(s, "a number must not begin with 0");
+		return refuse(s, "a number must not begin with 0");
 	if (s->p < s->end && (*s->p == '.' || *s->p == 'e' || *s->p == 'E'))
 		return fail(s, "expected a whole number, without fraction or exponent");
 	if (s->p - start > 15)
-		return fail(s, "a number has at most 15 digits");
+		return refuse(s, "a number has at most 15 digits");
 	return 0;
 }
 

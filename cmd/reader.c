@@ -151,19 +151,26 @@ static enum reader_status too_long(struct reader *r, struct err *e)
 }
 
 /* Whether the first line begins a document of several lines rather than being
- * a (perhaps truncated) record of its own: it ends inside a value, and the
- * next line does not begin a record. */
+ * a (perhaps truncated) record of its own: it ends inside a value, and what
+ * follows does not begin a record, or could not stand there otherwise. */
 static int is_document(struct reader *r, size_t first)
 {
-	size_t next;
+	size_t next = first;
+	char last = ' ';
 
 	if (!json_incomplete(r->buf + r->start, first))
 		return 0;
-	while (r->start + first + 1 >= r->end)
-		if (!fill(r))
-			return 0;
-	next = r->start + first + 1;
-	return r->buf[next] != '{';
+	while (first > 0 && is_blank(&last, 1))
+		last = r->buf[r->start + --first];
+	for (;;) { /* the next byte that is no blank */
+		while (r->start + next >= r->end)
+			if (!fill(r))
+				return 0;
+		if (!is_blank(r->buf + r->start + next, 1))
+			break;
+		next++;
+	}
+	return r->buf[r->start + next] != '{' || last == ':' || last == '[';
 }
 
 static enum reader_status read_document(struct reader *r, struct record *rec,
