@@ -31,22 +31,24 @@ def month(m):
 def totals_case(r, i):
     """The short way to ask: months and averages, a spouse, perhaps work."""
     birth = day(r, 1945, 1961)
-    before = r.randint(0, 250)
-    since = r.randint(0, 230)
-    aged = max(0, before + since - r.randint(0, 60))
+    before = r.randint(24, 250)
+    since = r.randint(24, 240)
+    aged = before + since - r.randint(0, 24)
+    if r.random() < 0.02:  # a short record
+        before, since, aged = r.randint(0, 60), r.randint(0, 40), 0
     case = {
         "format": "nenkin-case/1", "id": "T-%06d" % i,
         "on": "%04d-%02d" % (r.choice((2025, 2026)), r.randint(4, 12)),
         "person": {"birth": birth, "sex": r.choice(("male", "female"))},
         "totals": {
-            "paid": min(480, aged + r.randint(0, 200)),
+            "paid": min(480, max(aged, r.randint(60, 480))),
             "employees_before_2003_04": before,
             "average_before_2003_04": r.randrange(150000, 500000, 1000),
             "employees_from_2003_04": since,
             "average_from_2003_04": r.randrange(180000, 700000, 1000),
             "employees_aged_20_to_59": aged}}
-    if case["totals"]["paid"] < aged:
-        case["totals"]["employees_aged_20_to_59"] = case["totals"]["paid"]
+    totals = case["totals"]
+    totals["employees_aged_20_to_59"] = min(aged, totals["paid"])
     kind = r.random()
     if kind < 0.3:
         case["spouse"] = {"birth": day(r, 1955, 1970), "sex": "female",

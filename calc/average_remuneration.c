@@ -1,0 +1,623 @@
+/* average_remuneration.c - 平均標準報酬月額 and 平均標準報酬額 of one category, at
+ * both levels.
+ *
+ * Given     career, category; until: the months before it count; on: month
+ *           whose revaluation rates hold
+ * Returned  struct averages
+ * Status    0; ERR_RULE no row; ERR_INPUT an average is missing or law is not
+ *           covered
+ * Notes     1. sums over months are integers: yen × thousandths
+ *           2. the averages are over real months, also those of miners and
+ *              seamen; only the months multiplied with are theirs
+ * Source    厚生年金保険法第43条第1項、附則第17条の4; 昭和60年法律第34号附則第52条;
+ *           平成12年法律第18号附則第20条、第21条; 平成12年政令第180号第14条;
+ *           昭和44年法律第78号附則第3条、第4条; 昭和51年法律第63号附則第35条
+ */
+#include "average_remuneration.h"
+
+#include "basic_pension.h"
+#include "claim.h"
+
+#include <string.h>
+
+static const struct step_def AVERAGE_BEFORE = { "earnings.average_before_2003_04",
+	"厚生年金保険法第43条第1項・平成12年法律第18号附則第20条第1項第1号",
+	"平均標準報酬月額（平成15年3月以前）",
+	"average standard monthly remuneration (before 2003-04)", "{0} / {1}" };
+static const struct step_def AVERAGE_FROM = { "earnings.average_from_2003_04",
+	"厚生年金保険法第43条第1項", "平均標準報酬額（平成15年4月以後）",
+	"average standard remuneration (from 2003-04)", "{0} / {1}" };
+static const struct step_def OLD_AVERAGE_BEFORE = {
+	"earnings.old_average_before_2003_04",
+	"平成12年法律第18号附則第21条第5項・別表第一",
+	"平均標準報酬月額（従前額保障・平成15年3月以前）",
+	"average at the 1994 level (before 2003-04)", "{0} / {1}" };
+static const struct step_def OLD_AVERAGE_FROM = {
+	"earnings.old_average_from_2003_04",
+	"平成12年法律第18号附則第21条第5項・別表第一",
+	"平均標準報酬額（従前額保障・平成15年4月以後）",
+	"average at the 1994 level (from 2003-04)", "{0} / {1}" };
+static const struct step_def FLOOR = { "earnings.average_floor",
+	"厚生年金保険法附則第17条の4第8項", "平均標準報酬月額の最低額",
+	"minimum of the average", "{0} × {1}" };
+static const struct step_def FLOOR_1994 = { "earnings.old_average_floor",
+	"平成12年政令第180号第14条", "平均標準報酬月額の最低額（従前額保障）",
+	"minimum of the average at the 1994 level", "{0}" };
+static const struct step_def RAISED = { "earnings.average_raised",
+	"厚生年金保険法附則第17条の4第8項・平成12年政令第180号第14条",
+	"最低額に引き上げた平均標準報酬月額", "average raised to the minimum",
+	"max({0}, {1})" };
+/* Months of one group and their pay × rate in thousandths of a yen. */
+struct sums {
+	int n;                /* real months, deemed ones included */
+	int deemed;           /* of them deemed */
+	long long main, old;  /* Σ yen × thousandths, all months */
+	long long main_deemed, old_deemed;
+};
+
+/* 昭60附則52条: miners and seamen before 1986-04, before 1991-04, the rest. */
+enum group { GROUP_OLD, GROUP_ONCE, GROUP_PLAIN, GROUP_NEW, GROUPS };
+
+struct collected {
+	struct sums group[GROUPS];
+	int insured_before_floor;         /* some month before 1999-04 */
+	int early;      /* 昭44法78附則4条 holds: GROUP_OLD are then the months to
+			 * 1976-07, GROUP_PLAIN those after */
+	int base_from;  /* first month in the averages, MONTH_NONE = all */
+	int left_out;   /* months before it: in no average */
+	struct averages *averages; /* takes the sums of the fund's months */
+};
+
+/* One list of rates by pay month. */
+struct rates {
+	const struct rule_rate *rate;
+	int n;
+};
+
+/* The rates for one kind of months at both levels. */
+struct levels {
+	struct rates main, old;
+	struct rule_rate main_single, old_single; /* of a table with one value */
+};
+
+/* ---- revaluation rates ----------------------------------------------------- */
+
+static int series(struct calc *c, enum rule_id id, int on, int birth,
+    struct rates *r, struct rule_rate *single)
+{
+	const struct rule_row *row;
+	int i, code = rule_at(c->rules, id, "", on, birth, &row, c->err);
+
+	if (code)
+		return code;
+	if (row->n_series) {
+		r->rate = row->series;
+		r->n = row->n_series;
+		return 0;
+	}
+	single->month = 0; /* one rate for every month: thousandths of it */
+	single->milli = row->value;
+	for (i = row->scale; i < 3; i++)
+		single->milli *= 10;
+	r->rate = single;
+	r->n = 1;
+	return 0;
+}
+
+/* Which tables revalue a month: 厚年法別表, 附則別表第一 (船員), 附則別表第二
+ * (旧共済組合員期間), and their 1994 twins. */
+static int levels_for(struct calc *c, const struct employment *e, int month,
+    int on, int birth, struct levels *l)
+{
+	enum rule_id main = RULE_REVALUATION_MAIN, old = RULE_REVALUATION_1994;
+	int code;
+
+	if (e->kind == KIND_SEAMAN && month <= c->law->seamen_rates_end) {
+		main = RULE_REVALUATION_SEAMEN;
+		old = RULE_REVALUATION_1994_SEAMEN;
+	} else if (e->category > 1 && month <= c->law->mutual_rates_end) {
+		main = RULE_REVALUATION_MUTUAL_TABLE3;
+		old = RULE_REVALUATION_1994_MUTUAL;
+	}
+	code = series(c, main, on, birth, &l->main, &l->main_single);
+	return code ? code : series(c, old, on, birth, &l->old, &l->old_single);
+}
+
+/* ---- sums over months -------------------------------------------------------- */
+
+static int rate_index(const struct rates *r, int month, int i)
+{
+	if (i >= r->n || r->rate[i].month > month)
+		i = 0;
+	while (i + 1 < r->n && r->rate[i + 1].month <= month)
+		i++;
+	return i;
+}
+
+/* Σ over the months from..to of max(pay, floor) × rate, in thousandths. */
+static long long sum_pay(const struct money *pay, int n, int from, int to,
+    const struct rates *r, long long floor)
+{
+	long long sum = 0;
+	int i = 0, j = rate_index(r, from, 0), month = from;
+
+	while (i + 1 < n && pay[i + 1].month <= from)
+		i++;
+	while (month <= to) {
+		long long yen = pay[i].yen > floor ? pay[i].yen : floor;
+		int end = to;
+
+		if (i + 1 < n && pay[i + 1].month <= end)
+			end = pay[i + 1].month - 1;
+		if (j + 1 < r->n && r->rate[j + 1].month <= end)
+			end = r->rate[j + 1].month - 1;
+		sum += yen * r->rate[j].milli * (end - month + 1);
+		month = end + 1;
+		if (i + 1 < n && pay[i + 1].month <= month)
+			i++;
+		if (j + 1 < r->n && r->rate[j + 1].month <= month)
+			j++;
+	}
+	return sum;
+}
+
+static long long sum_bonus(const struct money *bonus, int n, int from, int to,
+    const struct rates *r)
+{
+	long long sum = 0;
+	int i, j = 0;
+
+	for (i = 0; i < n; i++) {
+		if (bonus[i].month < from || bonus[i].month > to)
+			continue;
+		j = rate_index(r, bonus[i].month, j);
+		sum += bonus[i].yen * r->rate[j].milli;
+	}
+	return sum;
+}
+
+static enum group group_of(const struct law *law, const struct collected *s,
+    const struct employment *e, int month)
+{
+	if (month >= law->total_remuneration)
+		return GROUP_NEW;
+	if (s->early)
+		return month <= law->base_1976_end ? GROUP_OLD : GROUP_PLAIN;
+	if (e->kind == KIND_ORDINARY || month >= law->multiplied_once)
+		return GROUP_PLAIN;
+	return month >= law->basic_pension ? GROUP_ONCE : GROUP_OLD;
+}
+
+/* The last month up to `to` that is treated alike with `month`. */
+static int alike_until(const struct law *law, const struct collected *s,
+    const struct employment *e, int floor_end, int month, int to)
+{
+	const int ends[] = { floor_end, s->base_from - 1,
+		s->early ? law->base_1976_end : MONTH_NONE, law->total_remuneration - 1,
+		e->kind == KIND_SEAMAN ? law->seamen_rates_end : MONTH_NONE,
+		e->category > 1 ? law->mutual_rates_end : MONTH_NONE,
+		e->kind != KIND_ORDINARY ? law->basic_pension - 1 : MONTH_NONE,
+		e->kind != KIND_ORDINARY ? law->multiplied_once - 1 : MONTH_NONE };
+	unsigned i;
+
+	for (i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ends[i] >= month && ends[i] < to)
+			to = ends[i];
+	return to;
+}
+
+static void add_fund(struct averages *a, const struct nenkin_case *p,
+    const struct employment *e, int from, int to, enum group g)
+{
+	static const struct rule_rate one = { 0, 1 };
+	const struct rates plain = { &one, 1 };
+	long long *sum = g == GROUP_NEW ? &a->fund_from : &a->fund_before;
+
+	*sum += sum_pay(p->money + e->pay, e->n_pay, from, to, &plain, 0);
+	if (g == GROUP_NEW)
+		*sum += sum_bonus(p->money + e->bonus, e->n_bonus, from, to,
+		    &plain);
+}
+
+/* Adds the months from..to, all alike, of an employment. */
+static int add_stretch(struct calc *c, struct collected *s,
+    const struct career *k, const struct employment *e, int from, int to,
+    long long floor, int on)
+{
+	const struct nenkin_case *p = k->c;
+	enum group g = group_of(c->law, s, e, from);
+	struct sums *x = &s->group[g];
+	struct levels l;
+	long long main, old;
+	int code = levels_for(c, e, from, on, p->birth, &l);
+
+	if (code)
+		return code;
+	main = sum_pay(p->money + e->pay, e->n_pay, from, to, &l.main, floor);
+	old = sum_pay(p->money + e->pay, e->n_pay, from, to, &l.old, floor);
+	if (g == GROUP_NEW) {
+		main += sum_bonus(p->money + e->bonus, e->n_bonus, from, to,
+		    &l.main);
+		old += sum_bonus(p->money + e->bonus, e->n_bonus, from, to,
+		    &l.old);
+	}
+	x->n += to - from + 1;
+	x->main += main;
+	x->old += old;
+	if (e->deemed) {
+		x->deemed += to - from + 1;
+		x->main_deemed += main;
+		x->old_deemed += old;
+	}
+	if (e->fund)
+		add_fund(s->averages, p, e, from, to, g);
+	return 0;
+}
+
+/* 昭44法78附則3条: pay below the floor counts as the floor in those months. */
+static int add_months(struct calc *c, struct collected *s,
+    const struct career *k, const struct employment *e, int from, int to, int on)
+{
+	int month = from, code = 0;
+
+	while (!code && month <= to) {
+		const struct rule_row *row = rule_find(c->rules, RULE_PAY_FLOOR,
+		    "", month, 0);
+		int end = alike_until(c->law, s, e, row ? row->to : MONTH_NONE,
+		    month, to);
+
+		if (month < s->base_from)
+			s->left_out += end - month + 1;
+		else
+			code = add_stretch(c, s, k, e, month, end,
+			    row ? row->value : 0, on);
+		month = end + 1;
+	}
+	return code;
+}
+
+static int add_employment(struct calc *c, struct collected *s,
+    const struct career *k, const struct employment *e, int until, int on)
+{
+	int from = e->from, to = until - 1, code = 0;
+
+	while (!code && career_stretch(k, e, &from, &to)) {
+		if (from <= c->law->floor_1994_end)
+			s->insured_before_floor = 1;
+		code = add_months(c, s, k, e, from, to, on);
+		from = to + 1;
+		to = until - 1;
+	}
+	return code;
+}
+
+/* Real months of a category in from..to, by its employments. */
+static int months_between(const struct career *k, int category, int from, int to)
+{
+	struct insured_months m;
+
+	career_insured(k, category, from, to + 1, &m);
+	return m.total;
+}
+
+/* The month from which the last n of the months up to `to` lie. */
+static int last_months(const struct career *k, int category, int to, int n)
+{
+	while (n > 0 && to > k->base)
+		n -= career_is_insured(k, category, to--);
+	return to + 1;
+}
+
+/* 昭44法78附則4条: who was insured before 1957-10 leaves those months out of the
+ * average, given three years from then to 1976-07; or keeps the last three
+ * years to 1976-07 alone. */
+static int find_base(struct calc *c, struct collected *s,
+    const struct career *k, int category)
+{
+	int first = category_from(k, category) - 1;
+	int need = c->law->months_early_base;
+
+	s->base_from = MONTH_NONE;
+	s->early = 0;
+	if (first > c->law->early_base_end)
+		return 0;
+	if (k->has_kinds || k->has_deemed)
+		return calc_uncovered(c, "employment",
+		    "昭和44年法律第78号附則第4条・昭和60年法律第34号附則第52条",
+		    "months before 1957-10 beside those of miners, seamen or a "
+		    "divorce");
+	if (months_between(k, category, c->law->early_base_end + 1,
+		c->law->base_1976_end) >= need)
+		s->base_from = c->law->early_base_end + 1;
+	else if (months_between(k, category, k->base,
+		c->law->base_1976_end) >= need)
+		s->base_from = last_months(k, category, c->law->base_1976_end,
+		    need);
+	else
+		return 0;
+	s->early = 1;
+	return 0;
+}
+
+static int collect(struct calc *c, struct collected *s, const struct career *k,
+    int category, int until, int on)
+{
+	int i, code = 0;
+
+	code = find_base(c, s, k, category);
+	for (i = 0; !code && i < k->c->n_employment; i++)
+		if (k->c->employment[i].category == category)
+			code = add_employment(c, s, k, &k->c->employment[i],
+			    until, on);
+	return code;
+}
+
+/* ---- averages ------------------------------------------------------------------ */
+
+static num average(struct calc *c, const struct step_def *def, long long sum,
+    int n)
+{
+	num total = num_scaled(c->pool, sum, 3);
+
+	return calc_step(c, def, DIV(total, INT(n)),
+	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT,
+	    ARGS(total, INT(n)));
+}
+
+static num raise(struct calc *c, num avg, num floor)
+{
+	if (num_cmp(avg, floor) >= 0)
+		return avg;
+	return calc_step(c, &RAISED, floor, NUM_EXACT, ARGS(avg, floor));
+}
+
+/* 附則17条の4第8項: base × 改定率, to the yen. */
+static int floor_main(struct calc *c, const struct career *k, int on, num *floor)
+{
+	num base, rate;
+	int code = calc_rule(c, &base, RULE_AVERAGE_PAY_FLOOR, "", on, k->c->birth);
+
+	if (!code)
+		code = revision_rate(c, &rate, on, k->c->birth);
+	if (!code)
+		*floor = calc_step(c, &FLOOR, MUL(base, rate), NUM_HALF_UP,
+		    ARGS(base, rate));
+	return code;
+}
+
+static int floor_1994(struct calc *c, const struct career *k, int on, num *floor)
+{
+	num base;
+	int code = calc_rule(c, &base, RULE_AVERAGE_PAY_FLOOR_1994, "", on,
+	    k->c->birth);
+
+	if (!code)
+		*floor = calc_step(c, &FLOOR_1994, base, NUM_EXACT, ARGS(base));
+	return code;
+}
+
+/* The average of months before 2003-04, at least the floor.  Months that a
+ * divorce made (deemed) keep their pay: there the floor is for the others
+ * (附則17条の4第9項). */
+static num average_before(struct calc *c, const struct step_def *def, int n,
+    int deemed, long long sum, long long sum_deemed, num floor)
+{
+	num own;
+
+	if (!floor)
+		return average(c, def, sum, n);
+	if (!deemed)
+		return raise(c, average(c, def, sum, n), floor);
+	if (deemed == n)
+		return average(c, def, sum, n);
+	own = DIV(num_scaled(c->pool, sum - sum_deemed, 3), INT(n - deemed));
+	if (num_cmp(own, floor) >= 0)
+		return average(c, def, sum, n);
+	own = ADD(MUL(floor, INT(n - deemed)), num_scaled(c->pool, sum_deemed, 3));
+	return calc_step(c, def, DIV(own, INT(n)),
+	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT,
+	    ARGS(own, INT(n)));
+}
+
+static void pool_groups(const struct collected *s, struct sums *all)
+{
+	int g;
+
+	memset(all, 0, sizeof *all);
+	for (g = GROUP_OLD; g <= GROUP_PLAIN; g++) {
+		all->n += s->group[g].n;
+		all->deemed += s->group[g].deemed;
+		all->main += s->group[g].main;
+		all->old += s->group[g].old;
+		all->main_deemed += s->group[g].main_deemed;
+		all->old_deemed += s->group[g].old_deemed;
+	}
+}
+
+/* Months with their multipliers, by group and together. */
+static int multiplied_months(struct calc *c, const struct career *k,
+    int category, int until, const struct collected *s, struct averages *a,
+    num *total)
+{
+	struct insured_months m, one;
+	num before, all, ignored;
+	int g, i, code;
+
+	career_insured(k, category, k->base, until, &m);
+	code = insured_multiplied(c, &m, &before, &all);
+	for (g = 0; !code && g < 2; g++) {
+		memset(&one, 0, sizeof one);
+		for (i = 0; i < 2; i++)
+			one.kind[i][g] = m.kind[i][g];
+		code = insured_multiplied(c, &one, &a->months[g], &ignored);
+	}
+	a->months[2] = INT(s->group[GROUP_PLAIN].n);
+	a->all_before = ADD(before, INT(s->group[GROUP_OLD].deemed +
+	    s->group[GROUP_ONCE].deemed + s->group[GROUP_PLAIN].deemed));
+	a->months_from = INT(s->group[GROUP_NEW].n);
+	*total = ADD(a->all_before, a->months_from);
+	return code;
+}
+
+/* 昭60附則52条: groups are averaged apart from 240 months on. */
+static int parted(struct calc *c, const struct career *k, int until, num total,
+    int *yes)
+{
+	*yes = 0;
+	if (!k->has_kinds)
+		return 0;
+	if (num_cmp(total, INT(c->law->months_spouse)) >= 0) {
+		*yes = 1;
+		return 0;
+	}
+	return middle_aged_240(c, k, until, yes);
+}
+
+/* 昭51法63附則35条: the months to 1976-07 and those after are averaged apart,
+ * weighted with all their months. */
+static num early_average(struct calc *c, const struct step_def *def,
+    const struct collected *s, int old, num floor)
+{
+	const struct sums *a = &s->group[GROUP_OLD], *b = &s->group[GROUP_PLAIN];
+	num x = DIV(num_scaled(c->pool, old ? a->old : a->main, 3), INT(a->n));
+	num y = INT(0), months = INT(a->n + s->left_out), total;
+
+	if (b->n == 0)
+		return raise(c, average(c, def, old ? a->old : a->main, a->n),
+		    floor);
+	y = DIV(num_scaled(c->pool, old ? b->old : b->main, 3), INT(b->n));
+	total = ADD(MUL(x, months), MUL(y, INT(b->n)));
+	months = ADD(months, INT(b->n));
+	x = calc_step(c, def, DIV(total, months),
+	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT,
+	    ARGS(total, months));
+	return raise(c, x, floor);
+}
+
+static int averages_before(struct calc *c, const struct career *k,
+    const struct collected *s, int on, struct averages *a)
+{
+	struct sums all;
+	num floor = NULL, floor_old = NULL;
+	int g, code;
+
+	pool_groups(s, &all);
+	a->before[0] = a->before[1] = a->before[2] = a->old_before = INT(0);
+	if (all.n == 0)
+		return 0;
+	code = floor_main(c, k, on, &floor);
+	if (!code && s->insured_before_floor)
+		code = floor_1994(c, k, on, &floor_old);
+	if (code)
+		return code;
+	if (s->early) {
+		a->before[2] = early_average(c, &AVERAGE_BEFORE, s, 0, floor);
+		a->old_before = early_average(c, &OLD_AVERAGE_BEFORE, s, 1,
+		    floor_old);
+		return 0;
+	}
+	for (g = 0; a->parted && g < 3; g++)
+		if (s->group[g].n)
+			a->before[g] = average_before(c, &AVERAGE_BEFORE,
+			    s->group[g].n, s->group[g].deemed, s->group[g].main,
+			    s->group[g].main_deemed, floor);
+	if (!a->parted)
+		a->before[2] = average_before(c, &AVERAGE_BEFORE, all.n,
+		    all.deemed, all.main, all.main_deemed, floor);
+	a->old_before = average_before(c, &OLD_AVERAGE_BEFORE, all.n, all.deemed,
+	    all.old, all.old_deemed, floor_old);
+	return 0;
+}
+
+static int averages_of_record(struct calc *c, const struct career *k,
+    int category, int until, int on, struct averages *a)
+{
+	struct collected s;
+	const struct sums *new = &s.group[GROUP_NEW];
+	num total;
+	int code;
+
+	memset(&s, 0, sizeof s);
+	s.averages = a;
+	code = collect(c, &s, k, category, until, on);
+	if (!code)
+		code = multiplied_months(c, k, category, until, &s, a, &total);
+	if (!code)
+		code = parted(c, k, until, total, &a->parted);
+	if (!code)
+		code = averages_before(c, k, &s, on, a);
+	if (code)
+		return code;
+	if (!a->parted)
+		a->months[2] = a->all_before;
+	a->from = a->old_from = INT(0);
+	if (new->n) {
+		a->from = average(c, &AVERAGE_FROM, new->main, new->n);
+		a->old_from = average(c, &OLD_AVERAGE_FROM, new->old, new->n);
+	}
+	return 0;
+}
+
+/* ---- averages that are given ---------------------------------------------------- */
+
+static int given(struct calc *c, const struct nenkin_case *p, enum total months,
+    enum total avg, const char *path, num *n, num *yen)
+{
+	*n = INT(p->totals[months] > 0 ? p->totals[months] : 0);
+	*yen = INT(p->totals[avg] > 0 ? p->totals[avg] : 0);
+	if (p->totals[months] > 0 && p->totals[avg] < 0)
+		return err_set(c->err, ERR_INPUT, path,
+		    "the average is missing beside months");
+	return 0;
+}
+
+/* Whether some of the months before 2003-04 must lie before 1999-04. */
+static int surely_before_floor(const struct calc *c, const struct nenkin_case *p)
+{
+	return p->totals[TOTAL_EMPLOYEES_BEFORE] >
+	    c->law->total_remuneration - 1 - c->law->floor_1994_end;
+}
+
+static int averages_of_totals(struct calc *c, const struct career *k, int on,
+    struct averages *a)
+{
+	const struct nenkin_case *p = k->c;
+	num floor;
+	int code = given(c, p, TOTAL_EMPLOYEES_BEFORE, TOTAL_AVERAGE_BEFORE,
+	    "totals.average_before_2003_04", &a->all_before, &a->before[2]);
+
+	if (!code)
+		code = given(c, p, TOTAL_EMPLOYEES_FROM, TOTAL_AVERAGE_FROM,
+		    "totals.average_from_2003_04", &a->months_from, &a->from);
+	a->months[2] = a->all_before;
+	if (!code && p->totals[TOTAL_EMPLOYEES_BEFORE] > 0) {
+		code = floor_main(c, k, on, &floor);
+		if (!code)
+			a->before[2] = raise(c, a->before[2], floor);
+	}
+	if (code)
+		return code;
+	if ((p->totals[TOTAL_EMPLOYEES_BEFORE] > 0 &&
+		p->totals[TOTAL_OLD_AVERAGE_BEFORE] < 0) ||
+	    (p->totals[TOTAL_EMPLOYEES_FROM] > 0 &&
+		p->totals[TOTAL_OLD_AVERAGE_FROM] < 0))
+		return 0; /* the comparison is left out */
+	a->old_before = INT(p->totals[TOTAL_OLD_AVERAGE_BEFORE] > 0
+	    ? p->totals[TOTAL_OLD_AVERAGE_BEFORE] : 0);
+	a->old_from = INT(p->totals[TOTAL_OLD_AVERAGE_FROM] > 0
+	    ? p->totals[TOTAL_OLD_AVERAGE_FROM] : 0);
+	if (surely_before_floor(c, p)) {
+		code = floor_1994(c, k, on, &floor);
+		if (!code)
+			a->old_before = raise(c, a->old_before, floor);
+	}
+	return code;
+}
+
+int average_remuneration(struct calc *c, struct averages *a,
+    const struct career *k, int category, int until, int on)
+{
+	memset(a, 0, sizeof *a);
+	return k->c->has_totals ? averages_of_totals(c, k, on, a)
+				: averages_of_record(c, k, category, until, on, a);
+}

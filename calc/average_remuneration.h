@@ -1,0 +1,21 @@
+/* average_remuneration.h - 平均標準報酬月額 and 平均標準報酬額 of one category. */
+#ifndef NENKIN_AVERAGE_REMUNERATION_H
+#define NENKIN_AVERAGE_REMUNERATION_H
+
+#include "career.h"
+
+/* What the averages of a category are multiplied with. */
+struct averages {
+	num before[3];   /* by group when 52条 parts them, else [2] alone */
+	num months[3];   /* months multiplied, the same way */
+	int parted;
+	num from, months_from;
+	num old_before, old_from; /* 1994 level, NULL = not given */
+	num all_before;  /* multiplied months before 2003-04 together */
+	long long fund_before, fund_from; /* Σ yen of fund months, not revalued */
+};
+
+int average_remuneration(struct calc *c, struct averages *a,
+    const struct career *k, int category, int until, int on);
+
+#endif
