@@ -214,6 +214,26 @@ static void *grow(void *array, int n, int *cap, size_t size)
 	return array;
 }
 
+/* One element of an array. */
+typedef int element_fn(struct reading *g, const struct json_at *at,
+    const struct json *v, void *to);
+
+/* Reads every element; *n their number, when n is not NULL. */
+static int read_elements(struct reading *g, const struct json_at *at,
+    const struct json *v, element_fn *read, void *to, int *n)
+{
+	struct json_at here = { at, NULL, 0 };
+	const struct json *m;
+
+	NEED(JSON_ARRAY);
+	for (m = json_first(v); m; m = json_next(m), here.index++)
+		if (read(g, &here, m, to))
+			return ERR_INPUT;
+	if (n)
+		*n = here.index;
+	return 0;
+}
+
 /* ---- periods ------------------------------------------------------------- */
 
 static const char *const SEXES[] = { "male", "female", NULL };
@@ -229,8 +249,8 @@ static int check_period(struct reading *g, const struct json_at *at, int from,
 	return to < from ? refuse(g, at, "'to' lies before 'from'") : 0;
 }
 
-static int read_national(struct reading *g, const struct json_at *up,
-    const struct json *v, const struct field *field, void *to)
+static int read_one_national(struct reading *g, const struct json_at *at,
+    const struct json *v, void *to)
 {
 	static const struct field f[] = {
 		{ "from", read_month, offsetof(struct national, from), NULL, 1 },
@@ -241,54 +261,49 @@ static int read_national(struct reading *g, const struct json_at *up,
 		    NULL, 0 },
 	};
 	struct nenkin_case *c = g->c;
-	struct json_at here = { up, NULL, 0 };
-	const struct json_at *at = up;
-	const struct json *m;
+	struct national *p;
 
-	(void)field;
 	(void)to;
-	NEED(JSON_ARRAY);
-	for (m = json_first(v); m; m = json_next(m), here.index++) {
-		struct national *p;
-
-		c->national = grow(c->national, c->n_national,
-		    &c->cap_national, sizeof *c->national);
-		p = &c->national[c->n_national++];
-		memset(p, 0, sizeof *p);
-		p->to = MONTH_OPEN;
-		if (read_fields(g, &here, m, f, N(f), p) ||
-		    check_period(g, &here, p->from, p->to))
-			return ERR_INPUT;
-	}
-	return 0;
+	c->national = grow(c->national, c->n_national, &c->cap_national,
+	    sizeof *c->national);
+	p = &c->national[c->n_national++];
+	memset(p, 0, sizeof *p);
+	p->to = MONTH_OPEN;
+	if (read_fields(g, at, v, f, N(f), p))
+		return ERR_INPUT;
+	return check_period(g, at, p->from, p->to);
 }
 
-/* [["YYYY-MM", yen], …] */
+static int read_national(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	(void)f;
+	return read_elements(g, at, v, read_one_national, to, NULL);
+}
+
+/* ["YYYY-MM", yen] */
+static int read_one_money(struct reading *g, const struct json_at *at,
+    const struct json *v, void *to)
+{
+	struct nenkin_case *c = g->c;
+	const struct json *x = json_type(v) == JSON_ARRAY ? json_first(v) : NULL;
+	struct money *p;
+
+	(void)to;
+	if (!x || !json_next(x) || json_next(json_next(x)))
+		return refuse(g, at, "expected [month, yen]");
+	c->money = grow(c->money, c->n_money, &c->cap_money, sizeof *c->money);
+	p = &c->money[c->n_money++];
+	if (read_month(g, at, x, NULL, &p->month))
+		return ERR_INPUT;
+	return read_yen(g, at, json_next(x), NULL, &p->yen);
+}
+
 static int read_money(struct reading *g, const struct json_at *at,
     const struct json *v, int *first, int *n)
 {
-	struct nenkin_case *c = g->c;
-	struct json_at here = { at, NULL, 0 };
-	const struct json *m;
-
-	NEED(JSON_ARRAY);
-	*first = c->n_money;
-	for (m = json_first(v); m; m = json_next(m), here.index++) {
-		const struct json *x = json_type(m) == JSON_ARRAY
-		    ? json_first(m) : NULL;
-		struct money *p;
-
-		if (!x || !json_next(x) || json_next(json_next(x)))
-			return refuse(g, &here, "expected [month, yen]");
-		c->money = grow(c->money, c->n_money, &c->cap_money,
-		    sizeof *c->money);
-		p = &c->money[c->n_money++];
-		if (read_month(g, &here, x, NULL, &p->month) ||
-		    read_yen(g, &here, json_next(x), NULL, &p->yen))
-			return ERR_INPUT;
-	}
-	*n = here.index;
-	return 0;
+	*first = g->c->n_money;
+	return read_elements(g, at, v, read_one_money, NULL, n);
 }
 
 static int read_pay(struct reading *g, const struct json_at *at,
@@ -351,8 +366,8 @@ static int check_employment(struct reading *g, const struct json_at *at,
 	return 0;
 }
 
-static int read_employment(struct reading *g, const struct json_at *up,
-    const struct json *v, const struct field *field, void *to)
+static int read_one_employment(struct reading *g, const struct json_at *at,
+    const struct json *v, void *to)
 {
 	static const struct field f[] = {
 		{ "from", read_month, offsetof(struct employment, from), NULL, 1 },
@@ -367,26 +382,24 @@ static int read_employment(struct reading *g, const struct json_at *up,
 		    NULL, 0 },
 	};
 	struct nenkin_case *c = g->c;
-	struct json_at here = { up, NULL, 0 };
-	const struct json_at *at = up;
-	const struct json *m;
+	struct employment *p;
 
-	(void)field;
 	(void)to;
-	NEED(JSON_ARRAY);
-	for (m = json_first(v); m; m = json_next(m), here.index++) {
-		struct employment *p;
+	c->employment = grow(c->employment, c->n_employment,
+	    &c->cap_employment, sizeof *c->employment);
+	p = &c->employment[c->n_employment++];
+	memset(p, 0, sizeof *p);
+	p->to = MONTH_OPEN;
+	if (read_fields(g, at, v, f, N(f), p))
+		return ERR_INPUT;
+	return check_employment(g, at, p);
+}
 
-		c->employment = grow(c->employment, c->n_employment,
-		    &c->cap_employment, sizeof *c->employment);
-		p = &c->employment[c->n_employment++];
-		memset(p, 0, sizeof *p);
-		p->to = MONTH_OPEN;
-		if (read_fields(g, &here, m, f, N(f), p) ||
-		    check_employment(g, &here, p))
-			return ERR_INPUT;
-	}
-	return 0;
+static int read_employment(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	(void)f;
+	return read_elements(g, at, v, read_one_employment, to, NULL);
 }
 
 /* ---- totals -------------------------------------------------------------- */
@@ -473,8 +486,8 @@ static int read_spouse(struct reading *g, const struct json_at *at,
 	return read_fields(g, at, v, f, N(f), to);
 }
 
-static int read_children(struct reading *g, const struct json_at *up,
-    const struct json *v, const struct field *field, void *to)
+static int read_child(struct reading *g, const struct json_at *at,
+    const struct json *v, void *to)
 {
 	static const struct field f[] = {
 		{ "birth", read_day, offsetof(struct child, birth), NULL, 1 },
@@ -484,21 +497,18 @@ static int read_children(struct reading *g, const struct json_at *up,
 		    NULL, 0 },
 	};
 	struct nenkin_case *c = g->c;
-	struct json_at here = { up, NULL, 0 };
-	const struct json_at *at = up;
-	const struct json *m;
 
-	(void)field;
 	(void)to;
-	NEED(JSON_ARRAY);
-	for (m = json_first(v); m; m = json_next(m), here.index++) {
-		c->child = grow(c->child, c->n_child, &c->cap_child,
-		    sizeof *c->child);
-		memset(&c->child[c->n_child], 0, sizeof *c->child);
-		if (read_fields(g, &here, m, f, N(f), &c->child[c->n_child++]))
-			return ERR_INPUT;
-	}
-	return 0;
+	c->child = grow(c->child, c->n_child, &c->cap_child, sizeof *c->child);
+	memset(&c->child[c->n_child], 0, sizeof *c->child);
+	return read_fields(g, at, v, f, N(f), &c->child[c->n_child++]);
+}
+
+static int read_children(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	(void)f;
+	return read_elements(g, at, v, read_child, to, NULL);
 }
 
 static int read_continuation(struct reading *g, const struct json_at *at,
@@ -665,8 +675,8 @@ static int read_right_ended(struct reading *g, const struct json_at *at,
 	return 0;
 }
 
-static int read_survivors(struct reading *g, const struct json_at *up,
-    const struct json *v, const struct field *field, void *to)
+static int read_survivor(struct reading *g, const struct json_at *at,
+    const struct json *v, void *to)
 {
 	static const char *const relations[] = { "spouse", "child", "parent",
 		"grandchild", "grandparent", NULL };
@@ -688,31 +698,31 @@ static int read_survivors(struct reading *g, const struct json_at *up,
 		{ "right_ended", read_right_ended, 0, NULL, 0 },
 	};
 	struct nenkin_case *c = g->c;
-	struct death *d = to;
-	struct json_at here = { up, NULL, 0 };
-	const struct json_at *at = up;
-	const struct json *m;
+	const struct death *d = to;
+	struct survivor *s;
 	int i;
 
-	(void)field;
-	NEED(JSON_ARRAY);
-	d->survivors = c->n_survivor;
-	for (m = json_first(v); m; m = json_next(m), here.index++) {
-		struct survivor *s;
-
-		c->survivor = grow(c->survivor, c->n_survivor, &c->cap_survivor,
-		    sizeof *c->survivor);
-		s = &c->survivor[c->n_survivor++];
-		memset(s, 0, sizeof *s);
-		s->married = s->right_ended = DAY_NONE;
-		if (read_fields(g, &here, m, f, N(f), s))
-			return ERR_INPUT;
-		for (i = d->survivors; i < c->n_survivor - 1; i++)
-			if (strcmp(c->survivor[i].id, s->id) == 0)
-				return refuse(g, &here, "'id' stands twice");
-	}
-	d->n_survivors = here.index;
+	c->survivor = grow(c->survivor, c->n_survivor, &c->cap_survivor,
+	    sizeof *c->survivor);
+	s = &c->survivor[c->n_survivor++];
+	memset(s, 0, sizeof *s);
+	s->married = s->right_ended = DAY_NONE;
+	if (read_fields(g, at, v, f, N(f), s))
+		return ERR_INPUT;
+	for (i = d->survivors; i < c->n_survivor - 1; i++)
+		if (strcmp(c->survivor[i].id, s->id) == 0)
+			return refuse(g, at, "'id' stands twice");
 	return 0;
+}
+
+static int read_survivors(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	struct death *d = to;
+
+	(void)f;
+	d->survivors = g->c->n_survivor;
+	return read_elements(g, at, v, read_survivor, d, &d->n_survivors);
 }
 
 static int read_insured_as(struct reading *g, const struct json_at *at,
