@@ -52,6 +52,13 @@ num calc_step(struct calc *c, const struct step_def *def, num exact,
 	return num_from_step(c->pool, value, sheet_add(c->sheet, &s));
 }
 
+num calc_sum(struct calc *c, num a, num b)
+{
+	if (num_sign(a) == 0)
+		return b;
+	return num_sign(b) == 0 ? a : ADD(a, b);
+}
+
 int calc_uncovered(struct calc *c, const char *path, const char *law,
     const char *what)
 {

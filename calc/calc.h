@@ -43,6 +43,9 @@ num calc_step(struct calc *c, const struct step_def *def, num exact,
 	(int)(sizeof((num[]){ __VA_ARGS__ }) / sizeof(num)), \
 	    (num[]){ __VA_ARGS__ }
 
+/* a + b; when one is 0 the other itself, with what it came from. */
+num calc_sum(struct calc *c, num a, num b);
+
 /* Short names for the arithmetic of a function whose context is c. */
 #define INT(v) num_int(c->pool, (v))
 #define ADD(a, b) num_add(c->pool, (a), (b))

@@ -60,9 +60,9 @@ static int check_national(struct calc *c, const struct career *k, int i)
 	int to = p->to, last = k->at60;
 	char what[100];
 
-	if (p->status == NATIONAL_UNCOUNTED)
-		return 0;
-	if (p->status == NATIONAL_VOLUNTARY || p->status == NATIONAL_UNPAID)
+	if (p->status == NATIONAL_UNCOUNTED || p->status == NATIONAL_UNPAID)
+		return p->additional ? check_additional(c, k, p, i, to) : 0;
+	if (p->status == NATIONAL_VOLUNTARY)
 		last = k->at70;
 	if (to == MONTH_OPEN)
 		to = last - 1;

@@ -51,6 +51,12 @@ static num level(struct calc *c, const struct step_def *def, num exact, int n,
 	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT, n, arg);
 }
 
+/* The exact amount, marked with the step its yen came from. */
+static num same_step(struct calc *c, num exact, num value)
+{
+	return value->step ? num_from_step(c->pool, exact, value->step) : exact;
+}
+
 static int main_level(struct calc *c, const struct career *k,
     const struct averages *a, int on, num *exact, num *value)
 {
@@ -68,6 +74,7 @@ static int main_level(struct calc *c, const struct career *k,
 		*exact = ADD(MUL(MUL(a->before[2], rb), a->months[2]), new);
 		*value = level(c, &MAIN, *exact, ARGS(a->before[2], rb,
 		    a->months[2], a->from, rf, a->months_from));
+		*exact = same_step(c, *exact, *value);
 		return 0;
 	}
 	for (g = 0; g < 3; g++) {
@@ -79,6 +86,7 @@ static int main_level(struct calc *c, const struct career *k,
 	*exact = ADD(groups, new);
 	*value = level(c, &MAIN_GROUPS, *exact,
 	    ARGS(groups, a->from, rf, a->months_from));
+	*exact = same_step(c, *exact, *value);
 	return 0;
 }
 
@@ -101,6 +109,7 @@ static int level_1994(struct calc *c, const struct career *k,
 	    MUL(MUL(a->old_from, qf), a->months_from)), rate);
 	*value = level(c, &LEVEL_1994, *exact, ARGS(a->old_before, qb,
 	    a->all_before, a->old_from, qf, a->months_from, rate));
+	*exact = same_step(c, *exact, *value);
 	return 0;
 }
 
@@ -121,6 +130,7 @@ static int fund_part(struct calc *c, const struct career *k,
 	    NUM_EXACT, ARGS(before, rb, from, rf));
 	e->exact = num_max(SUB(exact, part), INT(0));
 	e->state = level(c, &STATE, e->exact, ARGS(exact, part));
+	e->exact = same_step(c, e->exact, e->state);
 	return 0;
 }
 

@@ -77,15 +77,15 @@ static int add_category(struct calc *c, struct oldage *o, int category,
 		return code;
 	a->by_category[category] = e.full;
 	a->exact_by_category[category] = e.exact;
-	a->full = ADD(a->full, e.full);
-	a->state = ADD(a->state, e.state);
-	a->exact = ADD(a->exact, e.exact);
+	a->full = calc_sum(c, a->full, e.full);
+	a->state = calc_sum(c, a->state, e.state);
+	a->exact = calc_sum(c, a->exact, e.exact);
 	a->old_level |= e.old_level;
 	a->not_compared |= e.not_compared && e.any;
-	a->transitional_exact = ADD(a->transitional_exact, t);
+	a->transitional_exact = calc_sum(c, a->transitional_exact, t);
 	if (num_sign(t) > 0)
 		t = calc_step(c, &TRANSITIONAL, t, to_yen(c), ARGS(t));
-	a->transitional = ADD(a->transitional, t);
+	a->transitional = calc_sum(c, a->transitional, t);
 	return 0;
 }
 

@@ -458,17 +458,17 @@ static int replaced(struct calc *c, struct oldage *o, int category,
 static void add_category(struct calc *c, const struct special *s, num equal,
     struct together *t)
 {
-	t->main = ADD(t->main, s->state);
-	t->base = ADD(t->base, s->earnings);
-	t->equal = ADD(t->equal, equal);
+	t->main = calc_sum(c, t->main, s->state);
+	t->base = calc_sum(c, t->base, s->earnings);
+	t->equal = calc_sum(c, t->equal, equal);
 	if (!s->fixed)
 		return;
-	t->main = ADD(t->main, s->fixed);
+	t->main = calc_sum(c, t->main, s->fixed);
 	if (s->form == FORM_LONG) {
-		t->extra = ADD(t->extra, s->fixed);
+		t->extra = calc_sum(c, t->extra, s->fixed);
 		t->any_long = 1;
 	} else {
-		t->base = ADD(t->base, SUB(s->fixed, equal));
+		t->base = calc_sum(c, t->base, SUB(s->fixed, equal));
 	}
 }
 
@@ -545,9 +545,9 @@ static int compute(struct calc *c, struct oldage *o, struct special s[5],
 		if (code)
 			return code;
 		add_category(c, x, equal, &t);
-		earnings = ADD(earnings, x->state);
+		earnings = calc_sum(c, earnings, x->state);
 		if (x->fixed) {
-			fixed_sum = ADD(fixed_sum, x->fixed);
+			fixed_sum = calc_sum(c, fixed_sum, x->fixed);
 			fixed = 1;
 		}
 		if (!lead || x->right < s[lead].right)
