@@ -18,6 +18,7 @@
 #include "basic_pension.h"
 #include "claim.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct step_def AVERAGE_BEFORE = { "earnings.average_before_2003_04",
@@ -37,6 +38,14 @@ static const struct step_def OLD_AVERAGE_FROM = {
 	"平成12年法律第18号附則第21条第5項・別表第一",
 	"平均標準報酬額（従前額保障・平成15年4月以後）",
 	"average at the 1994 level (from 2003-04)", "{0} / {1}" };
+static const struct step_def REVALUED = { "earnings.revalued",
+	"厚生年金保険法第43条第1項・別表・附則第17条の4",
+	"再評価後の標準報酬の総額（標準報酬月額×再評価率×月数＋標準賞与額×再評価率）",
+	"revalued pay (monthly pay × rate × months + bonus × rate)", "" };
+static const struct step_def OLD_REVALUED = { "earnings.old_revalued",
+	"平成12年法律第18号附則第21条第5項から第11項まで・別表第一・別表第二",
+	"再評価後の標準報酬の総額（従前額保障）",
+	"revalued pay at the 1994 level", "" };
 static const struct step_def FLOOR = { "earnings.average_floor",
 	"厚生年金保険法附則第17条の4第8項", "平均標準報酬月額の最低額",
 	"minimum of the average", "{0} × {1}" };
@@ -55,6 +64,15 @@ struct sums {
 	long long main_deemed, old_deemed;
 };
 
+enum level { LEVEL_MAIN, LEVEL_1994, LEVELS };
+
+/* Steps that an average was summed from, as far as one has room to name. */
+#define ORIGINS_MAX (STEP_ARGS - 2)
+struct origin {
+	num step[ORIGINS_MAX];
+	int n;
+};
+
 /* 昭60附則52条: miners and seamen before 1986-04, before 1991-04, the rest. */
 enum group { GROUP_OLD, GROUP_ONCE, GROUP_PLAIN, GROUP_NEW, GROUPS };
 
@@ -65,6 +83,7 @@ struct collected {
 			 * 1976-07, GROUP_PLAIN those after */
 	int base_from;  /* first month in the averages, MONTH_NONE = all */
 	int left_out;   /* months before it: in no average */
+	struct origin origin[LEVELS][2]; /* [1] from 2003-04; for the worksheet */
 	struct averages *averages; /* takes the sums of the fund's months */
 };
 
@@ -72,6 +91,7 @@ struct collected {
 struct rates {
 	const struct rule_rate *rate;
 	int n;
+	const struct rule_row *row;
 };
 
 /* The rates for one kind of months at both levels. */
@@ -90,6 +110,7 @@ static int series(struct calc *c, enum rule_id id, int on, int birth,
 
 	if (code)
 		return code;
+	r->row = row;
 	if (row->n_series) {
 		r->rate = row->series;
 		r->n = row->n_series;
@@ -210,13 +231,89 @@ static void add_fund(struct averages *a, const struct nenkin_case *p,
     const struct employment *e, int from, int to, enum group g)
 {
 	static const struct rule_rate one = { 0, 1 };
-	const struct rates plain = { &one, 1 };
+	const struct rates plain = { &one, 1, NULL };
 	long long *sum = g == GROUP_NEW ? &a->fund_from : &a->fund_before;
 
 	*sum += sum_pay(p->money + e->pay, e->n_pay, from, to, &plain, 0);
 	if (g == GROUP_NEW)
 		*sum += sum_bonus(p->money + e->bonus, e->n_bonus, from, to,
 		    &plain);
+}
+
+/* ---- the sums, written out for the worksheet ---------------------------------- */
+
+static void put_term(struct text *t, long long yen, long long milli, int months)
+{
+	char rate[32];
+
+	if (t->s && t->len && t->s[t->len - 1] != '\0')
+		text_puts(t, " + ");
+	text_int(t, yen);
+	text_puts(t, " × ");
+	text_int(t, milli / 1000);
+	snprintf(rate, sizeof rate, ".%03d", (int)(milli % 1000));
+	text_puts(t, rate);
+	if (months != 1) {
+		text_puts(t, " × ");
+		text_int(t, months);
+	}
+}
+
+/* The terms of sum_pay. */
+static void put_pay(struct text *t, const struct money *pay, int n, int from,
+    int to, const struct rates *r, long long floor)
+{
+	int i = 0, month = from;
+
+	while (month <= to) {
+		int j = rate_index(r, month, 0), end = to;
+
+		while (i + 1 < n && pay[i + 1].month <= month)
+			i++;
+		if (i + 1 < n && pay[i + 1].month <= end)
+			end = pay[i + 1].month - 1;
+		if (j + 1 < r->n && r->rate[j + 1].month <= end)
+			end = r->rate[j + 1].month - 1;
+		put_term(t, pay[i].yen > floor ? pay[i].yen : floor,
+		    r->rate[j].milli, end - month + 1);
+		month = end + 1;
+	}
+}
+
+static void put_bonuses(struct text *t, const struct money *bonus, int n,
+    int from, int to, const struct rates *r)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		if (bonus[i].month >= from && bonus[i].month <= to)
+			put_term(t, bonus[i].yen, r->rate[rate_index(r,
+			    bonus[i].month, 0)].milli, 1);
+}
+
+/* One step for the months from..to of an employment at one level. */
+static void explain(struct calc *c, struct collected *s,
+    const struct nenkin_case *p, const struct employment *e, int from, int to,
+    long long floor, enum level level, const struct rates *r, long long sum)
+{
+	int new = from >= c->law->total_remuneration;
+	struct origin *o = &s->origin[level][new];
+	struct text *t = &c->sheet->text;
+	size_t at;
+	num total = num_scaled(c->pool, sum, 3);
+
+	text_putc(t, '\0');
+	at = t->len;
+	put_pay(t, p->money + e->pay, e->n_pay, from, to, r, floor);
+	if (new)
+		put_bonuses(t, p->money + e->bonus, e->n_bonus, from, to, r);
+	c->sheet->month = from;
+	total = calc_step_text(c, level == LEVEL_MAIN ? &REVALUED : &OLD_REVALUED,
+	    at, total, NUM_EXACT,
+	    ARGS(num_from_row(c->pool, total, r->row)));
+	c->sheet->month = 0;
+	if (o->n < ORIGINS_MAX)
+		o->step[o->n++] = total;
 }
 
 /* Adds the months from..to, all alike, of an employment. */
@@ -240,6 +337,10 @@ static int add_stretch(struct calc *c, struct collected *s,
 		    &l.main);
 		old += sum_bonus(p->money + e->bonus, e->n_bonus, from, to,
 		    &l.old);
+	}
+	if (c->sheet) {
+		explain(c, s, p, e, from, to, floor, LEVEL_MAIN, &l.main, main);
+		explain(c, s, p, e, from, to, floor, LEVEL_1994, &l.old, old);
 	}
 	x->n += to - from + 1;
 	x->main += main;
@@ -354,14 +455,22 @@ static int collect(struct calc *c, struct collected *s, const struct career *k,
 
 /* ---- averages ------------------------------------------------------------------ */
 
-static num average(struct calc *c, const struct step_def *def, long long sum,
-    int n)
+/* total ÷ months, to the yen; the steps of `o` are named as its origin. */
+static num divide(struct calc *c, const struct step_def *def, num total,
+    num months, const struct origin *o)
 {
-	num total = num_scaled(c->pool, sum, 3);
+	num arg[STEP_ARGS] = { total, months };
 
-	return calc_step(c, def, DIV(total, INT(n)),
-	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT,
-	    ARGS(total, INT(n)));
+	memcpy(arg + 2, o->step, (size_t)o->n * sizeof *arg);
+	return calc_step(c, def, DIV(total, months),
+	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT, 2 + o->n,
+	    arg);
+}
+
+static num average(struct calc *c, const struct step_def *def, long long sum,
+    int n, const struct origin *o)
+{
+	return divide(c, def, num_scaled(c->pool, sum, 3), INT(n), o);
 }
 
 static num raise(struct calc *c, num avg, num floor)
@@ -400,23 +509,20 @@ static int floor_1994(struct calc *c, const struct career *k, int on, num *floor
  * divorce made (deemed) keep their pay: there the floor is for the others
  * (附則17条の4第9項). */
 static num average_before(struct calc *c, const struct step_def *def, int n,
-    int deemed, long long sum, long long sum_deemed, num floor)
+    int deemed, long long sum, long long sum_deemed, num floor,
+    const struct origin *o)
 {
 	num own;
 
-	if (!floor)
-		return average(c, def, sum, n);
+	if (!floor || deemed == n)
+		return average(c, def, sum, n, o);
 	if (!deemed)
-		return raise(c, average(c, def, sum, n), floor);
-	if (deemed == n)
-		return average(c, def, sum, n);
+		return raise(c, average(c, def, sum, n, o), floor);
 	own = DIV(num_scaled(c->pool, sum - sum_deemed, 3), INT(n - deemed));
 	if (num_cmp(own, floor) >= 0)
-		return average(c, def, sum, n);
+		return average(c, def, sum, n, o);
 	own = ADD(MUL(floor, INT(n - deemed)), num_scaled(c->pool, sum_deemed, 3));
-	return calc_step(c, def, DIV(own, INT(n)),
-	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT,
-	    ARGS(own, INT(n)));
+	return divide(c, def, own, INT(n), o);
 }
 
 static void pool_groups(const struct collected *s, struct sums *all)
@@ -476,22 +582,20 @@ static int parted(struct calc *c, const struct career *k, int until, num total,
 /* 昭51法63附則35条: the months to 1976-07 and those after are averaged apart,
  * weighted with all their months. */
 static num early_average(struct calc *c, const struct step_def *def,
-    const struct collected *s, int old, num floor)
+    const struct collected *s, enum level old, num floor)
 {
+	const struct origin *o = &s->origin[old][0];
 	const struct sums *a = &s->group[GROUP_OLD], *b = &s->group[GROUP_PLAIN];
 	num x = DIV(num_scaled(c->pool, old ? a->old : a->main, 3), INT(a->n));
 	num y = INT(0), months = INT(a->n + s->left_out), total;
 
 	if (b->n == 0)
-		return raise(c, average(c, def, old ? a->old : a->main, a->n),
+		return raise(c, average(c, def, old ? a->old : a->main, a->n, o),
 		    floor);
 	y = DIV(num_scaled(c->pool, old ? b->old : b->main, 3), INT(b->n));
 	total = ADD(MUL(x, months), MUL(y, INT(b->n)));
 	months = ADD(months, INT(b->n));
-	x = calc_step(c, def, DIV(total, months),
-	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT,
-	    ARGS(total, months));
-	return raise(c, x, floor);
+	return raise(c, divide(c, def, total, months, o), floor);
 }
 
 static int averages_before(struct calc *c, const struct career *k,
@@ -511,21 +615,24 @@ static int averages_before(struct calc *c, const struct career *k,
 	if (code)
 		return code;
 	if (s->early) {
-		a->before[2] = early_average(c, &AVERAGE_BEFORE, s, 0, floor);
-		a->old_before = early_average(c, &OLD_AVERAGE_BEFORE, s, 1,
-		    floor_old);
+		a->before[2] = early_average(c, &AVERAGE_BEFORE, s,
+		    LEVEL_MAIN, floor);
+		a->old_before = early_average(c, &OLD_AVERAGE_BEFORE, s,
+		    LEVEL_1994, floor_old);
 		return 0;
 	}
 	for (g = 0; a->parted && g < 3; g++)
 		if (s->group[g].n)
 			a->before[g] = average_before(c, &AVERAGE_BEFORE,
 			    s->group[g].n, s->group[g].deemed, s->group[g].main,
-			    s->group[g].main_deemed, floor);
+			    s->group[g].main_deemed, floor,
+			    &s->origin[LEVEL_MAIN][0]);
 	if (!a->parted)
 		a->before[2] = average_before(c, &AVERAGE_BEFORE, all.n,
-		    all.deemed, all.main, all.main_deemed, floor);
+		    all.deemed, all.main, all.main_deemed, floor,
+		    &s->origin[LEVEL_MAIN][0]);
 	a->old_before = average_before(c, &OLD_AVERAGE_BEFORE, all.n, all.deemed,
-	    all.old, all.old_deemed, floor_old);
+	    all.old, all.old_deemed, floor_old, &s->origin[LEVEL_1994][0]);
 	return 0;
 }
 
@@ -552,8 +659,10 @@ static int averages_of_record(struct calc *c, const struct career *k,
 		a->months[2] = a->all_before;
 	a->from = a->old_from = INT(0);
 	if (new->n) {
-		a->from = average(c, &AVERAGE_FROM, new->main, new->n);
-		a->old_from = average(c, &OLD_AVERAGE_FROM, new->old, new->n);
+		a->from = average(c, &AVERAGE_FROM, new->main, new->n,
+		    &s.origin[LEVEL_MAIN][1]);
+		a->old_from = average(c, &OLD_AVERAGE_FROM, new->old, new->n,
+		    &s.origin[LEVEL_1994][1]);
 	}
 	return 0;
 }

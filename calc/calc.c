@@ -36,6 +36,12 @@ int calc_rule_int(struct calc *c, int *value, enum rule_id id, const char *key,
 num calc_step(struct calc *c, const struct step_def *def, num exact,
     enum num_rounding rounding, int n_arg, const num *arg)
 {
+	return calc_step_text(c, def, 0, exact, rounding, n_arg, arg);
+}
+
+num calc_step_text(struct calc *c, const struct step_def *def, size_t text,
+    num exact, enum num_rounding rounding, int n_arg, const num *arg)
+{
 	num value = rounding == NUM_EXACT ? exact
 					  : num_round(c->pool, exact, rounding);
 	struct step s;
@@ -44,6 +50,7 @@ num calc_step(struct calc *c, const struct step_def *def, num exact,
 		return value;
 	memset(&s, 0, sizeof s);
 	s.def = def;
+	s.text = text;
 	s.exact = exact;
 	s.rounding = rounding;
 	s.value = value;

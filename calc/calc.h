@@ -39,6 +39,9 @@ int calc_rule_int(struct calc *c, int *value, enum rule_id id, const char *key,
  * the step, so that a later step can tell where its argument came from. */
 num calc_step(struct calc *c, const struct step_def *def, num exact,
     enum num_rounding rounding, int n_arg, const num *arg);
+/* The same with a formula of its own, which lies in sheet->text from `text`. */
+num calc_step_text(struct calc *c, const struct step_def *def, size_t text,
+    num exact, enum num_rounding rounding, int n_arg, const num *arg);
 #define ARGS(...)                                     \
 	(int)(sizeof((num[]){ __VA_ARGS__ }) / sizeof(num)), \
 	    (num[]){ __VA_ARGS__ }

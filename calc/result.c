@@ -169,10 +169,16 @@ static void put_benefit(struct text *t, const struct benefit *b)
 }
 
 /* Puts the arguments in: "{0} × {1}" -> "780900 × 1.085". */
-void step_formula(struct text *t, const struct step *s)
+void step_formula(struct text *t, const struct sheet *sheet,
+    const struct step *s)
 {
 	char buf[256];
 	const char *p;
+
+	if (s->text) {
+		text_puts(t, sheet->text.s + s->text);
+		return;
+	}
 
 	for (p = s->def->formula; *p; p++) {
 		if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
@@ -237,7 +243,8 @@ static void put_from(struct text *t, const struct step *s)
 		text_putc(t, ']');
 }
 
-static void put_step(struct text *t, const struct step *s)
+static void put_step(struct text *t, const struct sheet *sheet,
+    const struct step *s)
 {
 	char buf[512];
 
@@ -254,7 +261,7 @@ static void put_step(struct text *t, const struct step *s)
 	text_puts(t, ",\"en\":");
 	text_json(t, s->def->en);
 	text_puts(t, "},\"formula\":\"");
-	step_formula(t, s);
+	step_formula(t, sheet, s);
 	text_puts(t, "\",\"exact\":");
 	text_json(t, num_text(s->exact, buf, sizeof buf));
 	put_key(t, "rounding");
@@ -292,7 +299,7 @@ void result_json(struct text *t, const struct result *r,
 		for (i = 0; i < sheet->n; i++) {
 			if (i)
 				text_putc(t, ',');
-			put_step(t, &sheet->step[i]);
+			put_step(t, sheet, &sheet->step[i]);
 		}
 		text_putc(t, ']');
 	}

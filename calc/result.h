@@ -157,6 +157,7 @@ void result_csv_head(struct text *t);
 void result_csv(struct text *t, const struct result *r);
 
 /* The formula of a step with its numbers put in. */
-void step_formula(struct text *t, const struct step *s);
+void step_formula(struct text *t, const struct sheet *sheet,
+    const struct step *s);
 
 #endif

@@ -7,16 +7,19 @@ void sheet_init(struct sheet *s)
 {
 	s->step = NULL;
 	s->n = s->cap = s->category = s->month = 0;
+	text_init(&s->text);
 }
 
 void sheet_clear(struct sheet *s)
 {
+	text_clear(&s->text);
 	s->n = s->category = s->month = 0;
 }
 
 void sheet_release(struct sheet *s)
 {
 	free(s->step);
+	text_release(&s->text);
 	sheet_init(s);
 }
 

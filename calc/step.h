@@ -9,6 +9,7 @@
 
 #include "num.h"
 #include "rule.h"
+#include "text.h"
 
 /* What a step is: the only prose beside the arithmetic, one static const
  * beside the function that computes it. */
@@ -28,6 +29,7 @@ struct step {
 	num value;              /* after it */
 	num arg[STEP_ARGS];     /* what the formula names, with their origins */
 	int n_arg;
+	size_t text;            /* its own formula in sheet.text, from 1; 0 = def's */
 	int category;           /* 1..4: of this 種別 alone; 0 */
 	int month;              /* the month it is for when not the month asked; 0 */
 };
@@ -37,6 +39,7 @@ struct sheet {
 	struct step *step;
 	int n, cap;
 	int category, month;    /* put on the steps that follow */
+	struct text text;       /* formulas that are lists; each ends with a NUL */
 };
 
 void sheet_init(struct sheet *s);

@@ -226,8 +226,8 @@ static void put_rows(struct text *t, const struct step *s)
 		text_putc(t, ']');
 }
 
-static void put_step(struct text *t, const struct step *s, int indent,
-    enum lang lang)
+static void put_step(struct text *t, const struct sheet *sheet,
+    const struct step *s, int indent, enum lang lang)
 {
 	char buf[512], m[8];
 
@@ -249,7 +249,7 @@ static void put_step(struct text *t, const struct step *s, int indent,
 	text_puts(t, s->def->law);
 	text_putc(t, '\n');
 	blanks(t, indent + 4);
-	step_formula(t, s);
+	step_formula(t, sheet, s);
 	text_puts(t, " = ");
 	text_puts(t, num_text(s->exact, buf, sizeof buf));
 	if (s->rounding != NUM_EXACT) {
@@ -270,7 +270,7 @@ void report_worksheet(struct text *t, const struct sheet *s, enum lang lang)
 
 	text_puts(t, in(lang, "\n計算書\n", "\nWorksheet\n"));
 	for (i = 0; i < s->n; i++)
-		put_step(t, &s->step[i], 2, lang);
+		put_step(t, s, &s->step[i], 2, lang);
 }
 
 static void put_tree(struct text *t, const struct sheet *s, int step,
@@ -279,7 +279,7 @@ static void put_tree(struct text *t, const struct sheet *s, int step,
 	const struct step *x = &s->step[step - 1];
 	int i;
 
-	put_step(t, x, indent, lang);
+	put_step(t, s, x, indent, lang);
 	for (i = 0; i < x->n_arg; i++)
 		if (x->arg[i]->step)
 			put_tree(t, s, x->arg[i]->step, indent + 4, lang);
