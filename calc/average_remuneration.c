@@ -355,15 +355,39 @@ static int add_stretch(struct calc *c, struct collected *s,
 	return 0;
 }
 
-/* 昭44法78附則3条: pay below the floor counts as the floor in those months. */
+/* Whether the person was insured as a seaman before 1969-11. */
+static int early_seaman(const struct calc *c, const struct career *k)
+{
+	const struct rule_row *row = rule_find(c->rules, RULE_PAY_FLOOR, "",
+	    c->law->early_base_end, 0);
+	int i;
+
+	for (i = 0; row && i < k->c->n_employment; i++)
+		if (k->c->employment[i].kind == KIND_SEAMAN &&
+		    k->c->employment[i].from <= row->to)
+			return 1;
+	return 0;
+}
+
+/* 昭44法78附則3条; 昭60附則53条 for those who were seamen then: pay below the
+ * floor counts as the floor.  NULL = no floor in the month. */
+static const struct rule_row *pay_floor(const struct calc *c,
+    const struct career *k, const struct employment *e, int month)
+{
+	if (e->kind != KIND_SEAMAN)
+		return rule_find(c->rules, RULE_PAY_FLOOR, "", month, 0);
+	if (!early_seaman(c, k))
+		return NULL;
+	return rule_find(c->rules, RULE_PAY_FLOOR_SEAMEN, "", month, 0);
+}
+
 static int add_months(struct calc *c, struct collected *s,
     const struct career *k, const struct employment *e, int from, int to, int on)
 {
 	int month = from, code = 0;
 
 	while (!code && month <= to) {
-		const struct rule_row *row = rule_find(c->rules, RULE_PAY_FLOOR,
-		    "", month, 0);
+		const struct rule_row *row = pay_floor(c, k, e, month);
 		int end = alike_until(c->law, s, e, row ? row->to : MONTH_NONE,
 		    month, to);
 

@@ -295,13 +295,31 @@ static int stop_basic_children(struct calc *c, struct result *r)
 	    basic->part[PART_CHILD_ADDITION]));
 }
 
+/* 国年29条, 厚年45条: a right ends with the death; its last month is that of the
+ * death, so one that could only be paid later is none. */
+static void end_with_death(const struct nenkin_case *p, struct result *r)
+{
+	int last = day_month(p->death.date), i;
+
+	for (i = 0; i < r->n; i++) {
+		struct benefit *b = &r->benefit[i];
+
+		if (!b->entitled || (r->on <= last && b->from <= last))
+			continue;
+		benefit_init(b, b->id);
+		b->need_month = last;
+		benefit_refuse(b, REASON_ENDED, -1, -1);
+	}
+}
+
 static int compute(struct calc *c, const struct nenkin_case *p, int on,
     int deemed, struct result *r)
 {
 	struct oldage o;
-	int code;
+	int code, last = p->death.given ? day_month(p->death.date) : MONTH_OPEN;
 
-	o.on = r->on = on;
+	r->on = on;
+	o.on = on < last ? on : last; /* nothing changes after the death */
 	o.deemed = deemed;
 	benefit_init(&r->benefit[0], BENEFIT_OLD_AGE_BASIC);
 	benefit_init(&r->benefit[1], BENEFIT_OLD_AGE_EMPLOYEES);
@@ -310,8 +328,10 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 	code = check_birth(c, p);
 	if (!code)
 		code = check_month(c, p, on);
+	if (!code && o.on != on)
+		code = check_month(c, p, o.on);
 	if (!code)
-		code = career_build(c, &o.k, p, on);
+		code = career_build(c, &o.k, p, o.on);
 	if (!code)
 		code = early_claims(c, &o);
 	if (!code)
@@ -322,6 +342,8 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 		code = employees_pension(c, &o, &r->benefit[1]);
 	if (!code)
 		code = special_old_age(c, &o, &r->benefit[2]);
+	if (!code && p->death.given)
+		end_with_death(p, r);
 	if (!code)
 		code = check_hundred(c, r);
 	return code ? code : stop_basic_children(c, r);
@@ -387,6 +409,8 @@ static int last_candidate(struct calc *c, const struct nenkin_case *p,
 		last = p->basic_claimed + 1;
 	if (p->employees_claimed != MONTH_NONE && p->employees_claimed + 1 > last)
 		last = p->employees_claimed + 1;
+	if (p->death.given && day_month(p->death.date) < last)
+		last = day_month(p->death.date);
 	return last < tables ? last : tables;
 }
 
@@ -403,7 +427,7 @@ static int first_month(struct calc *c, const struct nenkin_case *p, int deemed,
 	month = first_candidate(c, p, &k);
 	last = last_candidate(c, p, &k);
 	*on = month;
-	if (month > last)
+	if (month > last && !p->death.given)
 		return 0; /* outside the tables: said by compute */
 	if (month < c->law->tables_from)
 		month = c->law->tables_from;

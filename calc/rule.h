@@ -45,6 +45,7 @@
 	X(LAW_MONTH, "law_month") \
 	X(NATIONAL_STATUS, "national_status") \
 	X(PAY_FLOOR, "pay_floor") \
+	X(PAY_FLOOR_SEAMEN, "pay_floor_seamen") \
 	X(QUALIFYING_EXCEPTION, "qualifying_exception") \
 	X(QUALIFYING_MONTHS, "qualifying_months") \
 	X(REQUIRED_MONTHS, "required_months") \
