@@ -17,7 +17,7 @@
 #include "additions.h"
 
 #include "basic_pension.h"
-#include "month.h"
+#include "claim.h"
 
 static const struct step_def SPOUSE = { "addition.spouse",
 	"厚生年金保険法第44条第2項", "配偶者加給年金額", "addition for the spouse",
@@ -44,13 +44,6 @@ static const struct step_def TRANSFER_BASE = { "transfer.base",
 static const struct step_def TRANSFER = { "transfer.addition",
 	"昭和60年法律第34号附則第14条第1項・昭和61年政令第54号第24条",
 	"振替加算", "transfer addition", "{0} × {1}" };
-
-int day_of_right(const struct career *k, int right)
-{
-	if (right == k->at65)
-		return age_day(k->c->birth, k->law->age_65);
-	return month_first_day(right);
-}
 
 /* A row by the month of the right; the tables begin in 2004-10, and what they
  * say then holds for older rights too. */
@@ -224,20 +217,13 @@ int child_months_needed(struct calc *c, int right, int *months)
 	    right > first ? right : first, 0);
 }
 
-/* Month from which a disability pension of the person itself is held;
- * MONTH_OPEN = never. */
-static int disability_from(struct calc *c, const struct disability *d)
+/* Whether the person's own disability pension is paid in a month. */
+static int disability_paid(const struct calc *c, const struct career *k,
+    int month)
 {
-	if (!d->given || d->grade == GRADE_ALLOWANCE)
-		return MONTH_OPEN;
-	if (d->claimed != MONTH_NONE)
-		return d->claimed + 1;
-	if (d->recognized != DAY_NONE)
-		return day_month(d->recognized) + 1;
-	if (d->first_visit == DAY_NONE)
-		return 0;
-	return day_month(day_add_months(d->first_visit,
-	    c->law->months_recognition)) + 1;
+	int day = disability_held(c, k);
+
+	return day != DAY_OPEN && (day == DAY_NONE || month > day_month(day));
 }
 
 int family_additions(struct calc *c, const struct career *k,
@@ -260,7 +246,7 @@ int family_additions(struct calc *c, const struct career *k,
 		/* 44条1項ただし書: the child's addition of the basic
 		 * disability pension (grades 1 and 2) goes first */
 		a->child_suspended = p->disability.grade <= GRADE_2 &&
-		    month >= disability_from(c, &p->disability);
+		    disability_paid(c, k, month);
 	}
 	return code;
 }
@@ -268,7 +254,7 @@ int family_additions(struct calc *c, const struct career *k,
 /* ---- transfer addition ----------------------------------------------------------- */
 
 int transfer_addition(struct calc *c, const struct career *k, int right,
-    num own, int on, int month, num *yen, int *suspended)
+    num own, int until, int on, int month, num *yen, int *suspended)
 {
 	const struct nenkin_case *p = k->c;
 	num base, rate, factor;
@@ -281,7 +267,7 @@ int transfer_addition(struct calc *c, const struct career *k, int right,
 		return 0;
 	if (num_cmp(own, INT(c->law->months_transfer)) >= 0)
 		return 0;
-	code = middle_aged_240(c, k, month, &yes);
+	code = middle_aged_240(c, k, until, &yes);
 	if (code || yes)
 		return code;
 	if (month <= right)
@@ -299,6 +285,6 @@ int transfer_addition(struct calc *c, const struct career *k, int right,
 	*yen = calc_step(c, &TRANSFER, MUL(base, factor),
 	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT,
 	    ARGS(base, factor));
-	*suspended = month >= disability_from(c, &p->disability);
+	*suspended = disability_paid(c, k, month);
 	return 0;
 }

@@ -33,12 +33,9 @@ int children_due(struct calc *c, const struct career *k,
 int child_months_needed(struct calc *c, int right, int *months);
 
 /* 昭60附則14条: whether 振替加算 is due in `month`, and its exact amount.
- * `own` are the person's own employees' months, deemed ones included. */
+ * `own` are the person's own employees' months, deemed ones included, and
+ * `until` the first month of category 1 that does not count. */
 int transfer_addition(struct calc *c, const struct career *k, int right,
-    num own, int on, int month, num *yen, int *suspended);
-
-/* Day on which the right of a month arose: at 65 the day itself, else the
- * first of the month. */
-int day_of_right(const struct career *k, int right);
+    num own, int until, int on, int month, num *yen, int *suspended);
 
 #endif

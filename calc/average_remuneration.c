@@ -374,6 +374,8 @@ static int early_seaman(const struct calc *c, const struct career *k)
 static const struct rule_row *pay_floor(const struct calc *c,
     const struct career *k, const struct employment *e, int month)
 {
+	if (e->deemed) /* 平16政令298号30条 */
+		return NULL;
 	if (e->kind != KIND_SEAMAN)
 		return rule_find(c->rules, RULE_PAY_FLOOR, "", month, 0);
 	if (!early_seaman(c, k))

@@ -78,33 +78,35 @@ static int main_parts(struct calc *c, struct oldage *o, int until,
 }
 
 /* Months with each category's revisions, deemed ones included: what 昭60附則
- * 14条1項ただし書 tests. */
-static int own_months(struct calc *c, struct oldage *o, int month, num *own)
+ * 14条1項ただし書 tests; *until is the end of those of category 1. */
+static int own_months(struct calc *c, struct oldage *o, int month, num *own,
+    int *until)
 {
-	int until[5] = { 0, MONTH_NONE, MONTH_NONE, MONTH_NONE, MONTH_NONE };
+	int counted[5] = { 0, MONTH_NONE, MONTH_NONE, MONTH_NONE, MONTH_NONE };
 	int category, right = o->employees.month;
 
 	if (right == MONTH_NONE)
 		right = o->k.at65;
 	for (category = 1; category <= 4; category++)
-		until[category] = counted_until(c, &o->k, category, right, month,
-		    1);
-	return insured_together(c, &o->k, until, 1, own);
+		counted[category] = counted_until(c, &o->k, category, right,
+		    month, 1);
+	*until = counted[1];
+	return insured_together(c, &o->k, counted, 1, own);
 }
 
 static int add_transfer(struct calc *c, struct oldage *o, int right,
     struct benefit *b, num *stop)
 {
 	int month = o->on > b->from ? o->on : b->from;
-	int suspended, code;
+	int suspended, until, code;
 	num own, yen;
 
 	if (!o->k.c->spouse.adds_for_me || month <= right)
 		return 0;
-	code = own_months(c, o, month, &own);
+	code = own_months(c, o, month, &own, &until);
 	if (!code)
-		code = transfer_addition(c, &o->k, right, own, o->on, month, &yen,
-		    &suspended);
+		code = transfer_addition(c, &o->k, right, own, until, o->on,
+		    month, &yen, &suspended);
 	if (code || !yen)
 		return code;
 	if (suspended) {
@@ -130,9 +132,9 @@ static int add_children(struct calc *c, struct oldage *o, int right,
 	n = children_due(c, &o->k, &r, month);
 	if (n == 0)
 		return 0;
-	if (o->basic_early != MONTH_NONE)
+	if (o->basic_early.month != MONTH_NONE)
 		return calc_uncovered(c, "old_age.basic_claimed",
-		    "国民年金法附則第9条の2・第27条の6",
+		    "国民年金法第27条の6・附則第9条の2",
 		    "the addition for children of a pension claimed early");
 	code = calc_rule(c, &base, RULE_BASIC_CHILD_ADDITION_BASE, "", o->on, 0);
 	if (!code)
@@ -154,10 +156,11 @@ static int add_children(struct calc *c, struct oldage *o, int right,
 
 static int early(struct calc *c, struct oldage *o, struct benefit *b)
 {
-	int claim = o->basic_early, code;
+	int claim = o->basic_early.month, code;
 	num basic, additional, rate, stop = INT(0);
 
 	b->entitled = 1;
+	b->right = claim;
 	b->from = claim + 1;
 	code = main_parts(c, o, claim, b, &basic, &additional);
 	if (!code)
@@ -180,6 +183,7 @@ static int at_65(struct calc *c, struct oldage *o, struct benefit *b)
 	num basic, additional, rate, stop = INT(0);
 
 	b->entitled = 1;
+	b->right = right;
 	b->from = x->from;
 	b->notes |= x->notes;
 	code = main_parts(c, o, right, b, &basic, &additional);
@@ -211,19 +215,46 @@ static int transfer_alone(struct calc *c, const struct oldage *o)
 	return 0;
 }
 
+/* 昭60附則17条: births to 1930-04-01 with 21 to 24 years of paid and exempt months
+ * of their own (not employment, not category 3) but less than 25 years are
+ * raised to the welfare pension, whose amount is in no table. */
+static int check_welfare(struct calc *c, const struct oldage *o)
+{
+	const struct rule_row *row = rule_find(c->rules,
+	    RULE_QUALIFYING_EXCEPTION, "national", o->on, o->k.c->birth);
+	const struct rule_row *most = rule_find(c->rules, RULE_QUALIFYING_MONTHS,
+	    "", c->law->tables_from, 0);
+	struct basic_months m;
+	int i, own;
+
+	if (!row || !most)
+		return 0;
+	career_basic(&o->k, o->k.at65, &m);
+	own = o->k.c->totals[TOTAL_CATEGORY_1] >= 0
+	    ? (int)o->k.c->totals[TOTAL_CATEGORY_1] : m.paid - m.employed_paid;
+	own -= m.category_3;
+	for (i = 0; i < 4; i++)
+		own += m.exempt[i][0] + m.exempt[i][1];
+	if (own < row->value || own >= most->value)
+		return 0;
+	return calc_uncovered(c, "person.birth", "昭和60年法律第34号附則第17条",
+	    "the amount raised to the old-age welfare pension");
+}
+
 int basic_benefit(struct calc *c, struct oldage *o, struct benefit *b)
 {
 	const struct nenkin_case *p = o->k.c;
 	int code;
 
-	if (o->basic_early != MONTH_NONE && o->on >= o->basic_early)
+	if (o->k.status_early)
+		benefit_note(b, NOTE_STATUS_BEFORE_ITS_LAW);
+	if (o->basic_early.month != MONTH_NONE)
 		return early(c, o, b);
 	if (o->on < o->k.at65 && not_claimed(o, p->basic_claimed))
 		return benefit_refuse(b, REASON_NOT_CLAIMED, -1, -1);
-	if (o->on < o->k.at65 && o->early_failed &&
-	    p->basic_claimed != MONTH_NONE && p->basic_claimed <= o->on)
-		return benefit_refuse(b, REASON_QUALIFYING_PERIOD,
-		    o->early_q.have, o->early_q.need);
+	if (o->on < o->k.at65 && o->basic_early.failed)
+		return benefit_refuse(b, o->basic_early.reason,
+		    o->basic_early.have, o->basic_early.need);
 	if (o->on < o->k.at65)
 		return benefit_refuse(b, REASON_AGE,
 		    age_on(p->birth, month_last_day(o->on)), c->law->age_65);
@@ -234,5 +265,6 @@ int basic_benefit(struct calc *c, struct oldage *o, struct benefit *b)
 	}
 	if (o->basic_claim.kind == CLAIM_OPEN)
 		return benefit_refuse(b, REASON_NOT_CLAIMED, -1, -1);
-	return at_65(c, o, b);
+	code = check_welfare(c, o);
+	return code ? code : at_65(c, o, b);
 }

@@ -13,7 +13,6 @@
  */
 #include "basic_pension.h"
 
-#include <stdio.h>
 
 static const struct step_def FULL = { "basic.full_amount",
 	"国民年金法第27条", "満額", "full amount", "{0} × {1}" };
@@ -121,7 +120,7 @@ int basic_amount(struct calc *c, num *exact, const struct career *k, int until,
     int on)
 {
 	struct basic_months m;
-	num full, limit, exempt, credited;
+	num full, limit, whole, exempt, credited;
 	int months, code;
 
 	career_basic(k, until, &m);
@@ -133,14 +132,17 @@ int basic_amount(struct calc *c, num *exact, const struct career *k, int until,
 		code = calc_rule_int(c, &months, RULE_BASIC_MAX_MONTHS, "", on,
 		    k->c->birth);
 	if (!code)
+		code = calc_rule(c, &whole, RULE_BASIC_FULL_MONTHS, "", on,
+		    k->c->birth);
+	if (!code)
 		code = exempt_credit(c, &m, months, &exempt);
 	if (code)
 		return code;
 	credited = num_min(ADD(INT(m.paid), exempt), limit);
 	credited = calc_step(c, &MONTHS, credited, NUM_EXACT,
 	    ARGS(INT(m.paid), exempt, limit));
-	*exact = calc_step(c, &AMOUNT, DIV(MUL(full, credited), limit),
-	    NUM_EXACT, ARGS(full, credited, limit));
+	*exact = calc_step(c, &AMOUNT, DIV(MUL(full, credited), whole),
+	    NUM_EXACT, ARGS(full, credited, whole));
 	return 0;
 }
 

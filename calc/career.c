@@ -4,6 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#define EMPLOYMENTS_MAX 250 /* an index fits a byte of the calendar */
+
+static const struct step_def MULTIPLIED = { "months.multiplied",
+	"昭和60年法律第34号附則第47条", "坑内員・船員の被保険者期間の月数",
+	"months of a miner or seaman as counted", "{0} × {1} / {2}" };
+
 static int earlier(int a, int b)
 {
 	return a < b ? a : b;
@@ -52,32 +58,48 @@ static int check_additional(struct calc *c, const struct career *k,
 	return 0;
 }
 
-/* 国年7条, 附則5条 and the Acts that brought each status: its months lie where
- * the law knows them. */
-static int check_national(struct calc *c, const struct career *k, int i)
+/* The month of attaining the age at which the months of a status end. */
+static int status_end(const struct calc *c, const struct career *k,
+    const struct national *p)
+{
+	switch (p->status) {
+	case NATIONAL_UNPAID:
+	case NATIONAL_UNCOUNTED:
+		return MONTH_OPEN;
+	case NATIONAL_VOLUNTARY:
+		return p->additional && p->to == MONTH_OPEN
+		    ? age_month(k->c->birth, c->law->age_voluntary_end)
+		    : k->at70;
+	default:
+		return k->at60;
+	}
+}
+
+/* 国年7条, 9条, 附則5条: months of a status lie within its ages; an open period
+ * ends with them.  *to becomes the last month. */
+static int check_national(struct calc *c, const struct career *k, int i, int *to)
 {
 	const struct national *p = &k->c->national[i];
-	int to = p->to, last = k->at60;
+	int end = status_end(c, k, p);
 	char what[100];
 
-	if (p->status == NATIONAL_UNCOUNTED || p->status == NATIONAL_UNPAID)
-		return p->additional ? check_additional(c, k, p, i, to) : 0;
-	if (p->status == NATIONAL_VOLUNTARY)
-		last = k->at70;
-	if (to == MONTH_OPEN)
-		to = last - 1;
-	snprintf(what, sizeof what, "'%s' does not exist in %04d-%02d",
-	    status_key(p->status), month_year(p->from), month_number(p->from));
-	if (!rule_find(c->rules, RULE_NATIONAL_STATUS, status_key(p->status),
-		p->from, 0))
-		return refuse(c, "national", i, "国民年金法第7条ほか", what);
-	if (p->from < k->at20 || p->from >= last || to >= last) {
+	*to = p->to == MONTH_OPEN ? end - 1 : p->to;
+	if (end != MONTH_OPEN &&
+	    (p->from < k->at20 || p->from >= end || *to >= end)) {
 		snprintf(what, sizeof what, "'%s' outside the ages %s",
-		    status_key(p->status), last == k->at60 ? "20 to 59" : "20 to 69");
+		    status_key(p->status), end == k->at60 ? "20 to 59" : "20 to 69");
 		return refuse(c, "national", i,
 		    "国民年金法第7条・第9条、附則第5条", what);
 	}
-	return p->additional ? check_additional(c, k, p, i, to) : 0;
+	return p->additional ? check_additional(c, k, p, i, *to) : 0;
+}
+
+/* Whether a status stands in months before the law knew it. */
+static int before_its_law(const struct calc *c, const struct national *p)
+{
+	return p->status != NATIONAL_UNCOUNTED &&
+	    !rule_find(c->rules, RULE_NATIONAL_STATUS, status_key(p->status),
+		p->from, 0);
 }
 
 /* 昭60附則47条2項 knows miners in category 1 only, and 平24法63附則7条 seamen
@@ -94,6 +116,10 @@ static int check_employment(struct calc *c, const struct career *k, int i)
 		return refuse(c, "employment", i,
 		    "平成24年法律第63号附則第7条・第8条",
 		    "not covered: a seaman outside category 1");
+	if (p->deemed && p->kind != KIND_ORDINARY)
+		return refuse(c, "employment", i,
+		    "厚生年金保険法第78条の6、昭和60年法律第34号附則第52条",
+		    "not covered: deemed months of a miner or seaman");
 	if (p->fund && (p->category != 1 || p->deemed ||
 		p->kind != KIND_ORDINARY))
 		return refuse(c, "employment", i,
@@ -128,19 +154,20 @@ static int last_month(const struct nenkin_case *p, const struct career *k,
 static int fill_all(struct calc *c, struct career *k)
 {
 	const struct nenkin_case *p = k->c;
-	int i, code = 0;
+	int i, to, code = 0;
 
 	for (i = 0; !code && i < p->n_national; i++) {
 		const struct national *q = &p->national[i];
 
-		code = check_national(c, k, i);
-		fill(k, k->national, q->from, q->to,
+		code = check_national(c, k, i, &to);
+		k->status_early |= before_its_law(c, q);
+		fill(k, k->national, q->from, to,
 		    (unsigned char)(q->status + 1 +
 			(q->additional ? CAREER_ADDITIONAL : 0)));
 	}
-	if (!code && p->n_employment > 250)
+	if (!code && p->n_employment > EMPLOYMENTS_MAX)
 		code = err_set(c->err, ERR_INPUT, "employment",
-		    "more than 250 periods");
+		    "more than %d periods", EMPLOYMENTS_MAX);
 	for (i = 0; !code && i < p->n_employment; i++) {
 		const struct employment *q = &p->employment[i];
 
@@ -185,7 +212,7 @@ int career_build(struct calc *c, struct career *k, const struct nenkin_case *p,
 	k->gap_from = k->at65;
 	k->gap_to = law->insured_65_end;
 	k->categories = p->has_totals ? 1 << 1 : 0;
-	k->has_kinds = k->has_deemed = 0;
+	k->has_kinds = k->has_deemed = k->status_early = 0;
 	k->n = 0;
 	if (p->has_totals)
 		return 0;
@@ -238,8 +265,11 @@ static void count_national(const struct career *k, int month, int entry,
 	if (entry & CAREER_ADDITIONAL)
 		m->additional++;
 	switch ((enum national_status)status) {
-	case NATIONAL_PAID:
 	case NATIONAL_CATEGORY_3:
+		m->category_3++;
+		m->paid++;
+		break;
+	case NATIONAL_PAID:
 	case NATIONAL_MATERNITY:
 	case NATIONAL_CHILDCARE:
 	case NATIONAL_VOLUNTARY:
@@ -257,7 +287,8 @@ static void count_national(const struct career *k, int month, int entry,
 		m->student++;
 		break;
 	case NATIONAL_UNCOUNTED:
-		m->uncounted++;
+		/* 附則9条1項: of the ages 20 to 59 */
+		m->uncounted += month >= k->at20 && month < k->at60;
 		break;
 	case NATIONAL_UNPAID:
 	case NATIONAL_STATUSES:
@@ -267,18 +298,16 @@ static void count_national(const struct career *k, int month, int entry,
 
 /* 昭60附則8条2項, 4項, 5項: employees' months aged 20 to 59 since 1961-04 are
  * paid; the others are 合算対象期間. */
-static void count_employed(const struct career *k, int month, int entry,
+static void count_employed(const struct career *k, int month,
     struct basic_months *m)
 {
-	const struct employment *e = &k->c->employment[entry - 1];
-
 	if (month >= k->law->national_pension && month >= k->at20 &&
 	    month < k->at60)
-		m->paid++;
+		m->paid++, m->employed_paid++;
 	else
 		m->uncounted++;
-	if (e->kind != KIND_ORDINARY)
-		m->kind[e->kind - 1][era_of(k->law, month)]++;
+	m->employed++;
+	m->employed_old += month < k->law->national_pension;
 }
 
 void career_basic(const struct career *k, int until, struct basic_months *m)
@@ -292,10 +321,13 @@ void career_basic(const struct career *k, int until, struct basic_months *m)
 	}
 	for (i = 0; i < n; i++) {
 		if (k->employed[i])
-			count_employed(k, k->base + i, k->employed[i], m);
+			count_employed(k, k->base + i, m);
 		else if (k->national[i])
 			count_national(k, k->base + i, k->national[i], m);
 	}
+	/* 昭61政令54号14条3項: months before 1961-04 need a year in all */
+	if (m->employed < k->law->months_old_employees)
+		m->uncounted -= m->employed_old;
 }
 
 /* ---- counting for the employees' pension --------------------------------- */
@@ -371,7 +403,8 @@ static int multiplied(struct calc *c, int kind, enum era era, int n, num *out)
 		code = calc_rule(c, &bottom, RULE_INSURED_MULTIPLIER,
 		    keys[kind][1], month, 0);
 	if (!code)
-		*out = DIV(MUL(INT(n), top), bottom);
+		*out = calc_step(c, &MULTIPLIED, DIV(MUL(INT(n), top), bottom),
+		    NUM_EXACT, ARGS(INT(n), top, bottom));
 	return code;
 }
 

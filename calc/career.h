@@ -29,6 +29,7 @@ struct career {
 	int categories;           /* bit k: insured in category k (1..4) */
 	int has_kinds;            /* some miner or seaman months */
 	int has_deemed;
+	int status_early;         /* a status stands before its law */
 	unsigned char national[CAREER_MONTHS]; /* status + 1; ADDITIONAL bit */
 	unsigned char employed[CAREER_MONTHS]; /* index of employment + 1 */
 };
@@ -47,7 +48,9 @@ struct basic_months {
 	int student;       /* 学生納付特例, 納付猶予 */
 	int uncounted;     /* 合算対象期間 */
 	int additional;    /* months with the additional premium */
-	int kind[2][ERAS]; /* of paid and uncounted: miner, seaman months */
+	int category_3;    /* of the paid ones */
+	int employed, employed_paid, employed_old; /* employees' months: all, paid
+			    * ones, those before 1961-04 */
 };
 void career_basic(const struct career *k, int until, struct basic_months *m);
 

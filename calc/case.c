@@ -3,6 +3,7 @@
 
 #include "month.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -139,6 +140,19 @@ static int read_id(struct reading *g, const struct json_at *at,
 	return 0;
 }
 
+static int unknown_name(struct reading *g, const struct json_at *at,
+    const struct json *v, const char *const *names)
+{
+	char list[200] = "";
+	size_t n = 0;
+
+	for (; *names && n < sizeof list; names++)
+		n += (size_t)snprintf(list + n, sizeof list - n, "%s%s",
+		    n ? ", " : "", *names);
+	return json_err(g->e, ERR_INPUT, at,
+	    "'%.40s' is not known here (expected %s)", json_string(v), list);
+}
+
 static int read_name(struct reading *g, const struct json_at *at,
     const struct json *v, const struct field *f, void *to)
 {
@@ -150,8 +164,7 @@ static int read_name(struct reading *g, const struct json_at *at,
 			memcpy(to, &i, sizeof i); /* an enum has the size of int */
 			return 0;
 		}
-	return json_err(g->e, ERR_INPUT, at, "'%.40s' is not known here",
-	    json_string(v));
+	return unknown_name(g, at, v, f->names);
 }
 
 static int read_format(struct reading *g, const struct json_at *at,
@@ -873,18 +886,27 @@ static int period_err(struct reading *g, const struct json_at *up,
 
 /* Periods lie between birth and death; open ones end with the death. */
 static int check_life(struct reading *g, const struct json_at *up,
-    const char *key, int i, int from, int *to)
+    const char *key, int i, int from, int to)
 {
 	const struct nenkin_case *c = g->c;
 	int death = c->death.given ? day_month(c->death.date) : MONTH_OPEN;
 
 	if (from < day_month(c->birth))
 		return period_err(g, up, key, i, "the period begins before birth");
-	if (from > death || (*to > death && *to != MONTH_OPEN))
+	if (from > death || (to > death && to != MONTH_OPEN))
 		return period_err(g, up, key, i, "the period reaches past death");
-	if (*to > death)
-		*to = death;
 	return 0;
+}
+
+/* Pay and bonuses of an open employment end with the death, too. */
+static int check_money_life(struct reading *g, const struct json_at *up, int i)
+{
+	struct json_at list = { up, "employment", 0 }, at = { &list, NULL, i };
+	struct employment ended = g->c->employment[i];
+
+	if (g->c->death.given && ended.to == MONTH_OPEN)
+		ended.to = day_month(g->c->death.date);
+	return check_employment(g, &at, &ended);
 }
 
 static int check_lives(struct reading *g, const struct json_at *up)
@@ -893,22 +915,17 @@ static int check_lives(struct reading *g, const struct json_at *up)
 	int i;
 
 	if (c->death.given && c->death.date < c->birth)
-		return json_err(g->e, ERR_INPUT, up, "death lies before birth");
+		return json_err(g->e, ERR_INPUT, &(struct json_at){ up, "death", 0 },
+		    "the death lies before the birth");
 	for (i = 0; i < c->n_national; i++)
 		if (check_life(g, up, "national", i, c->national[i].from,
-			&c->national[i].to))
+			c->national[i].to))
 			return ERR_INPUT;
-	for (i = 0; i < c->n_employment; i++) {
-		struct json_at list = { up, "employment", 0 };
-		struct json_at at = { &list, NULL, i };
-
+	for (i = 0; i < c->n_employment; i++)
 		if (check_life(g, up, "employment", i, c->employment[i].from,
-			&c->employment[i].to))
+			c->employment[i].to) ||
+		    check_money_life(g, up, i))
 			return ERR_INPUT;
-		/* once more: an open period may have been ended */
-		if (c->death.given && check_employment(g, &at, &c->employment[i]))
-			return ERR_INPUT;
-	}
 	return 0;
 }
 
@@ -927,7 +944,7 @@ static int check_totals(struct reading *g, const struct json_at *up)
 	long long employees = -1;
 
 	if (g->c->n_national || g->c->n_employment)
-		return json_err(g->e, ERR_INPUT, up,
+		return json_err(g->e, ERR_INPUT, &(struct json_at){ up, "totals", 0 },
 		    "'totals' stands beside 'national' or 'employment'");
 	if (t[TOTAL_EMPLOYEES_BEFORE] >= 0 || t[TOTAL_EMPLOYEES_FROM] >= 0)
 		employees = (t[TOTAL_EMPLOYEES_BEFORE] > 0

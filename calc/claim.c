@@ -4,6 +4,7 @@
 #include "result.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct step_def INCREASE = { "deferral.rate",
 	"国民年金法施行令第4条の5・厚生年金保険法施行令第3条の5の2", "増額率",
@@ -37,7 +38,7 @@ static int find_right(struct calc *c, const struct career *k, int from, int on,
     int need_paid, struct right *r)
 {
 	struct sheet *sheet = c->sheet;
-	int month, last = last_try(c, k, on), code = 0;
+	int month, last = last_try(c, k, on), code = 0, has_paid = 0;
 
 	r->month = MONTH_NONE;
 	if (last < from)
@@ -48,7 +49,10 @@ static int find_right(struct calc *c, const struct career *k, int from, int on,
 		c->sheet = sheet;
 		if (code)
 			return code;
-		if (r->q.ok && (r->q.has_paid || !need_paid)) {
+		/* 昭60附則18条1項: paid or exempt months on the day of 65 */
+		if (month == k->at65)
+			has_paid = r->q.has_paid;
+		if (r->q.ok && (has_paid || !need_paid)) {
 			r->month = month;
 			break;
 		}
@@ -97,91 +101,102 @@ int employees_right(struct calc *c, const struct career *k, int on,
 	return find_right(c, k, first > k->at65 ? first : k->at65, on, 0, r);
 }
 
-/* ---- other benefits that bar a deferral --------------------------------------- */
+int day_of_right(const struct career *k, int right)
+{
+	if (right == k->at65)
+		return age_day(k->c->birth, k->law->age_65);
+	return month_first_day(right);
+}
 
-/* Month in which another benefit's right arose that bars the deferral of this
- * one; MONTH_OPEN = none.  国年28条1項ただし書, 厚年44条の3第1項ただし書. */
-static int disability_right(struct calc *c, const struct career *k,
-    enum claimed which, int *month)
+int disability_held(const struct calc *c, const struct career *k)
 {
 	const struct disability *d = &k->c->disability;
-	int employees;
 
-	*month = MONTH_OPEN;
 	if (!d->given || d->grade == GRADE_ALLOWANCE)
-		return 0;
+		return DAY_OPEN;
+	if (d->claimed != MONTH_NONE) /* 国年30条の2: claimed before 65 */
+		return d->claimed < k->at65 ? month_first_day(d->claimed)
+					    : DAY_OPEN;
 	if (d->recognized != DAY_NONE)
-		*month = day_month(d->recognized);
-	else if (d->first_visit != DAY_NONE)
-		*month = day_month(day_add_months(d->first_visit,
-		    c->law->months_recognition));
-	else
-		*month = 0; /* held all along */
-	if (d->claimed != MONTH_NONE)
-		*month = d->claimed;
-	if (which == CLAIMED_BASIC)
+		return d->recognized;
+	if (d->first_visit != DAY_NONE)
+		return day_add_months(d->first_visit,
+		    c->law->months_recognition);
+	return DAY_NONE;
+}
+
+/* ---- other benefits that bar a deferral --------------------------------------- */
+
+/* Day on which a disability pension of the person arose that bars the deferral
+ * of this one; DAY_OPEN = none.  国年28条1項ただし書, 厚年44条の3第1項ただし書:
+ * the basic disability pension alone does not bar the employees'. */
+static int disability_right(struct calc *c, const struct career *k,
+    enum claimed which, int *day)
+{
+	const struct disability *d = &k->c->disability;
+	int employees = d->grade == GRADE_3;
+
+	*day = disability_held(c, k);
+	if (*day == DAY_OPEN || which == CLAIMED_BASIC || employees)
 		return 0;
-	/* the basic disability pension alone does not bar 厚年44条の3 */
-	employees = d->grade == GRADE_3;
-	if (!employees && (k->c->has_totals || d->first_visit == DAY_NONE))
+	if (k->c->has_totals || d->first_visit == DAY_NONE)
 		return calc_uncovered(c, "disability.first_visit",
 		    "厚生年金保険法第44条の3第1項",
 		    "whether a disability employees' pension is held");
-	if (!employees)
-		employees = career_is_insured(k, 0, day_month(d->first_visit));
-	if (!employees)
-		*month = MONTH_OPEN;
+	if (!career_is_insured(k, 0, day_month(d->first_visit)))
+		*day = DAY_OPEN;
 	return 0;
 }
 
-static int other_right(struct calc *c, const struct career *k,
-    enum claimed which, int on, int *month)
+/* Day on which the person became entitled as a survivor; DAY_OPEN = never, or
+ * lost again before `right`. */
+static int survivor_right(const struct career *k, int right)
 {
 	const struct nenkin_case *dead = k->c->as_survivor;
-	int code = disability_right(c, k, which, month);
+	int i;
 
-	if (code || !dead || !dead->death.given)
+	if (!dead || !dead->death.given)
+		return DAY_OPEN;
+	for (i = 0; i < dead->n_survivor; i++) {
+		const struct survivor *s = &dead->survivor[i];
+
+		if (strcmp(s->id, k->c->as_survivor_id) != 0)
+			continue;
+		if (!s->supported || (s->cause != ENDED_NOT &&
+			s->right_ended < day_of_right(k, right)))
+			return DAY_OPEN;
+	}
+	return dead->death.date;
+}
+
+static int other_right(struct calc *c, const struct career *k,
+    enum claimed which, int right, int given, int *day)
+{
+	int survivor = survivor_right(k, right);
+	int code = disability_right(c, k, which, day);
+
+	if (code || survivor == DAY_OPEN)
 		return code;
-	if (which == CLAIMED_BASIC && on >= c->law->bar_lifted)
+	if (which == CLAIMED_BASIC && given >= c->law->bar_lifted)
 		return calc_uncovered(c, "as_survivor",
 		    "国民年金法第28条第1項（令和7年法律第74号による改正）",
 		    "a deferral beside a survivors' pension from 2028-04");
-	if (day_month(dead->death.date) < *month)
-		*month = day_month(dead->death.date);
+	if (survivor < *day)
+		*day = survivor;
 	return 0;
 }
 
 /* ---- deferral --------------------------------------------------------------------- */
 
-/* Birth date for whom 65 would have been attained when the right arose: the
- * cap goes by the day of the right (令2法40附則6条, 8条). */
-static int birth_of_right(const struct career *k, int right)
+/* Births to 1941-04-01 have the old table: for the basic pension always, for
+ * the employees' while 平12法18附則17条 holds, that is for rights to 2002-03. */
+static int old_table(const struct calc *c, const struct career *k,
+    enum claimed which, int right)
 {
-	if (right <= k->at65)
-		return k->c->birth;
-	return day_of(month_year(right) - k->law->age_65, month_number(right), 1)
-	    + 1;
-}
-
-static int old_table(const struct calc *c, const struct career *k)
-{
+	if (which == CLAIMED_EMPLOYEES && right > c->law->old_deferral_end)
+		return 0;
 	return !rule_find(c->rules, RULE_DEFERRAL_RATE, "",
 	    c->law->tables_from, k->c->birth);
-}
-
-/* Months that may be counted: 60 or 120. */
-static int cap_months(struct calc *c, const struct career *k, int right,
-    int claim, int *cap)
-{
-	int birth = birth_of_right(k, right);
-
-	if (old_table(c, k) && right <= k->at65)
-		birth = DAY_NONE;
-	if (birth == DAY_NONE || !rule_find(c->rules, RULE_DEFERRAL_CAP_MONTHS,
-		"", claim, birth))
-		return calc_rule_int(c, cap, RULE_REQUIRED_MONTHS,
-		    "deemed_deferral_back", MONTH_OPEN - 1, DAY_OPEN - 1);
-	return calc_rule_int(c, cap, RULE_DEFERRAL_CAP_MONTHS, "", claim, birth);
 }
 
 static void at_right(struct claim *x, int right)
@@ -193,10 +208,11 @@ static void at_right(struct claim *x, int right)
 }
 
 /* 国年28条2項, 厚年44条の3第2項: another right, or the cap day, ends the wait. */
-static int limit_claim(struct calc *c, const struct career *k, int right,
-    int other, int given, struct claim *x)
+static int limit_claim(struct calc *c, const struct career *k,
+    enum claimed which, int right, int other, int given, struct claim *x)
 {
-	int cap, end, code = cap_months(c, k, right, given, &cap);
+	int cap, end, code = calc_rule_int(c, &cap, RULE_DEFERRAL_CAP_MONTHS, "",
+	    right, k->c->birth);
 
 	if (code)
 		return code;
@@ -217,29 +233,30 @@ static int limit_claim(struct calc *c, const struct career *k, int right,
 		x->from = (given < c->law->cap_day ? given : c->law->cap_day) + 1;
 	x->raw = x->month - right;
 	x->months = x->raw < cap ? x->raw : cap;
+	x->old = old_table(c, k, which, right);
 	return 0;
 }
 
 /* 国年28条5項, 厚年44条の3第5項: a claim after five years without a request
- * counts as a request made five years before. */
-static int deemed_month(struct calc *c, const struct career *k, int right,
-    int given, int *month)
+ * counts as a request made five years before, unless another right arose until
+ * then or fifteen years have passed. */
+static int deemed_month(struct calc *c, int right, int other, int given,
+    int *month)
 {
-	int birth = birth_of_right(k, right), back, end;
-	const struct rule_row *row = rule_find(c->rules, RULE_REQUIRED_MONTHS,
-	    "deemed_deferral_back", given, birth);
-	const struct rule_row *last = rule_find(c->rules, RULE_REQUIRED_MONTHS,
-	    "deemed_deferral_end", given, birth);
+	const struct rule_row *back = rule_find(c->rules, RULE_REQUIRED_MONTHS,
+	    "deemed_deferral_back", given, DAY_OPEN - 1);
+	const struct rule_row *end = rule_find(c->rules, RULE_REQUIRED_MONTHS,
+	    "deemed_deferral_end", given, DAY_OPEN - 1);
+	const struct rule_row *cap = rule_find(c->rules,
+	    RULE_DEFERRAL_CAP_MONTHS, "", right, 0);
 
-	(void)c;
 	*month = given;
-	if (!row || !last)
+	if (!back || !end || !cap || cap->value == back->value ||
+	    given - right <= back->value || given - right >= end->value ||
+	    other <= given - back->value)
 		return 0;
-	back = (int)row->value;
-	end = (int)last->value;
-	if (given - right > back && given - right < end)
-		*month = given - back;
-	return *month != given;
+	*month = given - (int)back->value;
+	return 1;
 }
 
 int claim_late(struct calc *c, const struct career *k, enum claimed which,
@@ -255,8 +272,6 @@ int claim_late(struct calc *c, const struct career *k, enum claimed which,
 		x->kind = CLAIM_OPEN;
 		return 0;
 	}
-	if (deemed && deemed_month(c, k, right, given, &given))
-		x->notes |= 1u << NOTE_DEEMED_DEFERRAL;
 	if (given < right + wait) {
 		x->notes |= 1u << NOTE_NO_DEFERRAL_WITHIN_YEAR;
 		return 0;
@@ -267,14 +282,18 @@ int claim_late(struct calc *c, const struct career *k, enum claimed which,
 		x->notes |= 1u << NOTE_DEFERRAL_BARRED;
 		return 0;
 	}
-	code = other_right(c, k, which, on, &other);
+	code = other_right(c, k, which, right, given, &other);
 	if (code)
 		return code;
-	if (other <= right + wait) {
+	if (other != DAY_OPEN && other <= day_add_months(day_of_right(k, right),
+		wait)) {
 		x->notes |= 1u << NOTE_DEFERRAL_BARRED;
 		return 0;
 	}
-	return limit_claim(c, k, right, other, given, x);
+	other = other == DAY_OPEN ? MONTH_OPEN : day_month(other);
+	if (deemed && deemed_month(c, right, other, given, &given))
+		x->notes |= 1u << NOTE_DEEMED_DEFERRAL;
+	return limit_claim(c, k, which, right, other, given, x);
 }
 
 /* Age in full years as the key of an old table: "66" to "70". */
@@ -298,13 +317,16 @@ int deferral_rate(struct calc *c, const struct career *k, const struct claim *x,
     num *rate)
 {
 	num unit, months = INT(x->months);
-	int code;
+	int birth = k->c->birth, code;
 
-	if (old_table(c, k))
+	if (x->old)
 		return old_rate(c, k, RULE_DEFERRAL_FACTOR_OLD, &INCREASE_OLD,
 		    c->law->tables_from, c->law->age_65 + x->raw / 12,
 		    c->law->age_70, rate);
-	code = calc_rule(c, &unit, RULE_DEFERRAL_RATE, "", x->month, k->c->birth);
+	/* the employees' rate has no birth condition */
+	if (!rule_find(c->rules, RULE_DEFERRAL_RATE, "", x->month, birth))
+		birth = DAY_OPEN - 1;
+	code = calc_rule(c, &unit, RULE_DEFERRAL_RATE, "", x->month, birth);
 	if (!code)
 		*rate = calc_step(c, &INCREASE, MUL(unit, months), NUM_EXACT,
 		    ARGS(unit, months));

@@ -17,6 +17,13 @@ int basic_right(struct calc *c, const struct career *k, int on,
 /* 厚年42条: the same with an insured month. */
 int employees_right(struct calc *c, const struct career *k, int on,
     struct right *r);
+/* Day on which the right of a month arose: at 65 the day itself, else the first
+ * of the month. */
+int day_of_right(const struct career *k, int right);
+/* Day from which a disability pension (grades 1 to 3) is held: the day of
+ * recognition, or the first of the month of the claim (事後重症, before 65);
+ * DAY_NONE = all along, DAY_OPEN = none. */
+int disability_held(const struct calc *c, const struct career *k);
 /* First month in which the pension of a category can have a right: the month
  * after its first insured month; MONTH_OPEN = never. */
 int category_from(const struct career *k, int category);
@@ -34,6 +41,7 @@ struct claim {
 	int from;    /* first payable month */
 	int months;  /* early: months before 65; deferred: months counted */
 	int raw;     /* months waited before the cap */
+	int old;     /* the increase is that of the old table */
 	unsigned notes; /* bit set of enum note_id */
 };
 
@@ -48,7 +56,7 @@ int claim_late(struct calc *c, const struct career *k, enum claimed which,
 /* Rate of the increase: 0.7 % a month, or the old table. */
 int deferral_rate(struct calc *c, const struct career *k, const struct claim *x,
     num *rate);
-/* Rate of the reduction for an early claim `months` before `at`. */
+/* Rate of the reduction for an early claim made in `claim`, for `months`. */
 int early_rate(struct calc *c, const struct career *k, int claim, int months,
     num *rate);
 

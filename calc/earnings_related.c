@@ -118,7 +118,14 @@ static int fund_part(struct calc *c, const struct career *k,
     const struct averages *a, int on, struct earnings *e, num exact)
 {
 	num rb, rf, part, before = INT(a->fund_before), from = INT(a->fund_from);
-	int code = calc_rule(c, &rb, RULE_EARNINGS_MULTIPLIER,
+	int code;
+
+	/* 平12法18附則9条1項, 24条: births to 1940-04-01 keep older multipliers */
+	if (k->c->birth < month_first_day(c->law->fund_births) + 1)
+		return calc_uncovered(c, "employment",
+		    "平成12年法律第18号附則第9条第1項・第24条",
+		    "fund members born to 1940-04-01");
+	code = calc_rule(c, &rb, RULE_EARNINGS_MULTIPLIER,
 	    "before_2003_04", on, k->c->birth);
 
 	if (!code)

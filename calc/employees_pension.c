@@ -33,9 +33,12 @@ static const struct step_def REDUCTION_SPECIAL = { "early.employees_reduction",
 	"厚生年金保険法附則第13条の4第4項・厚生年金保険法施行令第8条の2の3",
 	"繰上げにより減ずる額（老齢厚生年金）", "reduction of the employees' pension",
 	"{0} × {1} + {2} × {3}" };
+static const struct step_def REDUCED = { "early.employees_reduction_yen",
+	"厚生年金保険法附則第7条の3第4項・第13条の4第4項",
+	"繰上げにより減ずる額（円）", "reduction in yen", "{0}" };
 static const struct step_def PAYMENT_RATE = { "deferral.payment_rate",
 	"厚生年金保険法施行令第3条の5の2第2項", "支給率（在職の月）",
-	"rate paid in a month in work", "1 - {0} / {1}" };
+	"rate paid in a month in work", "max(0, 1 - {0} / {1})" };
 static const struct step_def AVERAGE_RATE = { "deferral.average_payment_rate",
 	"厚生年金保険法施行令第3条の5の2第2項", "平均支給率",
 	"average payment rate", "{0} / {1}" };
@@ -43,9 +46,6 @@ static const struct step_def INCREASE = { "deferral.employees_increase",
 	"厚生年金保険法第44条の3第4項・厚生年金保険法施行令第3条の5の2第1項",
 	"繰下げにより加算する額（老齢厚生年金）", "increase of the employees' pension",
 	"({0} + {1}) × {2}" };
-static const struct step_def SUSPENDED = { "work.suspended",
-	"厚生年金保険法第46条第1項・昭和60年法律第34号附則第62条第1項",
-	"支給停止額", "amount suspended", "min({0}, {1})" };
 
 /* The pension of all categories in one month. */
 struct amounts {
@@ -55,7 +55,8 @@ struct amounts {
 	num transitional;       /* Σ, yen */
 	num transitional_exact;
 	num by_category[5], exact_by_category[5]; /* full; and exact state */
-	int old_level, not_compared;
+	num transitional_by_category[5];          /* exact */
+	struct earnings levels; /* which level was paid, of any category */
 };
 
 static enum num_rounding to_yen(const struct calc *c)
@@ -80,8 +81,10 @@ static int add_category(struct calc *c, struct oldage *o, int category,
 	a->full = calc_sum(c, a->full, e.full);
 	a->state = calc_sum(c, a->state, e.state);
 	a->exact = calc_sum(c, a->exact, e.exact);
-	a->old_level |= e.old_level;
-	a->not_compared |= e.not_compared && e.any;
+	a->levels.old_level |= e.old_level;
+	a->levels.not_compared |= e.not_compared && e.any;
+	a->levels.any |= e.any;
+	a->transitional_by_category[category] = t;
 	a->transitional_exact = calc_sum(c, a->transitional_exact, t);
 	if (num_sign(t) > 0)
 		t = calc_step(c, &TRANSITIONAL, t, to_yen(c), ARGS(t));
@@ -97,7 +100,8 @@ static void amounts_init(struct calc *c, struct amounts *a)
 	a->full = a->state = a->exact = INT(0);
 	a->transitional = a->transitional_exact = INT(0);
 	for (i = 0; i < 5; i++)
-		a->by_category[i] = a->exact_by_category[i] = INT(0);
+		a->by_category[i] = a->exact_by_category[i] =
+		    a->transitional_by_category[i] = INT(0);
 }
 
 /* Month of the right of one category: not before its own first month counts. */
@@ -121,7 +125,9 @@ static int amounts_at(struct calc *c, struct oldage *o, int month,
 		if (!has_category(&o->k, category))
 			continue;
 		right = category_right(o, category);
-		if (right > month)
+		/* a later right is paid from the month after it */
+		if (right > month ||
+		    (right == month && right != o->employees.month))
 			continue;
 		code = add_category(c, o, category, counted_until(c, &o->k,
 		    category, right, month, 1), month, with_transitional, a);
@@ -142,6 +148,14 @@ static int amounts_before(struct calc *c, struct oldage *o, int until, int on,
 	return code;
 }
 
+void note_levels(struct benefit *b, const struct earnings *e)
+{
+	if (e->not_compared && e->any)
+		benefit_note(b, NOTE_OLD_LEVEL_NOT_COMPARED);
+	if (e->old_level)
+		benefit_note(b, NOTE_OLD_LEVEL_PAID);
+}
+
 static int put_main(struct calc *c, struct benefit *b, const struct amounts *a)
 {
 	int code = benefit_part(c, b, PART_EARNINGS_RELATED, a->state);
@@ -149,64 +163,81 @@ static int put_main(struct calc *c, struct benefit *b, const struct amounts *a)
 	if (!code && num_sign(a->transitional) > 0)
 		code = benefit_part(c, b, PART_TRANSITIONAL_ADDITION,
 		    a->transitional);
-	if (a->not_compared)
-		benefit_note(b, NOTE_OLD_LEVEL_NOT_COMPARED);
-	if (a->old_level)
-		benefit_note(b, NOTE_OLD_LEVEL_PAID);
+	note_levels(b, &a->levels);
 	return code;
 }
 
 /* ---- additions for the family -------------------------------------------------------- */
 
-int put_additions(struct calc *c, struct benefit *b, const struct additions *a,
-    num *stop, int all)
+int benefit_finish(struct calc *c, struct benefit *b, const struct additions *a,
+    const struct stopped *s)
 {
+	num stop = s->yen;
 	int code = 0;
 
 	if (a->spouse)
 		code = benefit_part(c, b, PART_SPOUSE_ADDITION, a->spouse);
 	if (!code && a->child)
 		code = benefit_part(c, b, PART_CHILD_ADDITION, a->child);
-	if (a->spouse && (all || a->spouse_suspended))
-		*stop = ADD(*stop, a->spouse);
-	if (a->child && (all || a->child_suspended))
-		*stop = ADD(*stop, a->child);
+	if (a->spouse && (s->family || a->spouse_suspended))
+		stop = ADD(stop, a->spouse);
+	if (a->child && (s->family || a->child_suspended))
+		stop = ADD(stop, a->child);
 	if (a->spouse && a->spouse_suspended)
 		benefit_note(b, NOTE_SPOUSE_ADDITION_SUSPENDED);
 	if (a->spouse && a->start_assumed)
 		benefit_note(b, NOTE_SPOUSE_START_ASSUMED);
+	if (s->allowance)
+		benefit_note(b, NOTE_BASIC_ALLOWANCE_SUSPENDS);
+	if (!code)
+		code = benefit_close(c, b, stop);
+	if (!code && b->annual > 0 && b->payable == 0)
+		benefit_note(b, NOTE_WHOLLY_SUSPENDED);
 	return code;
 }
 
-static int months_in(struct calc *c, struct oldage *o, int month, num *have)
+/* The first month that does not count in `month`, by category; MONTH_NONE where
+ * there is no right yet. */
+static void counted(struct calc *c, struct oldage *o, int month, int until[5])
 {
-	int until[5] = { 0, MONTH_NONE, MONTH_NONE, MONTH_NONE, MONTH_NONE };
 	int category;
 
+	until[0] = 0;
 	for (category = 1; category <= 4; category++) {
-		int right;
+		int right = category_right(o, category);
 
-		if (!has_category(&o->k, category))
-			continue;
-		right = category_right(o, category);
-		if (right <= month)
-			until[category] = counted_until(c, &o->k, category,
-			    right, month, 1);
+		until[category] = !has_category(&o->k, category) || right > month
+		    ? MONTH_NONE
+		    : counted_until(c, &o->k, category, right, month, 1);
 	}
-	return insured_together(c, &o->k, until, 0, have);
 }
 
 /* Whether the months of a month are enough: 240, or what counts as 240. */
 static int enough(struct calc *c, struct oldage *o, int month, int need,
     int *yes)
 {
+	int until[5], code;
 	num have;
-	int code = months_in(c, o, month, &have);
 
+	counted(c, o, month, until);
+	code = insured_together(c, &o->k, until, 0, &have);
 	*yes = !code && num_cmp(have, INT(need)) >= 0;
-	if (code || *yes)
+	if (code || *yes || until[1] == MONTH_NONE)
 		return code;
-	return middle_aged_240(c, &o->k, month, yes);
+	return middle_aged_240(c, &o->k, until[1], yes);
+}
+
+/* The day on which a revision of the month m looks at the family: 1 September;
+ * a month after 70; a month after leaving, which is the end of a month. */
+static int revision_day(const struct oldage *o, int m)
+{
+	const struct career *k = &o->k;
+
+	if (career_is_insured(k, 0, m))
+		return month_first_day(m - 1);
+	if (m == k->at70 + 1)
+		return day_add_months(age_day(k->c->birth, k->law->age_70), 1);
+	return month_last_day(m);
 }
 
 /* 44条1項: at the right, or at the revision that reaches the months. */
@@ -236,8 +267,7 @@ static int addition_moment(struct calc *c, struct oldage *o, int from,
 			break;
 	}
 	r->first = m > from ? m : from;
-	r->test = career_is_insured(&o->k, 0, m) ? month_first_day(m - 1)
-						 : month_last_day(m);
+	r->test = revision_day(o, m);
 	return 0;
 }
 
@@ -262,52 +292,30 @@ static int family(struct calc *c, struct oldage *o, int from,
 
 /* ---- suspension ------------------------------------------------------------------------ */
 
-/* What one month stops of the pension. */
-struct stopped {
-	num yen;            /* a year, additions not counted */
-	int additions_too;
-	int all;
-};
-
-/* 46条1項: `base` is 12 × 基本月額, `most` what can be stopped at all. */
-static int stop_by_46(struct calc *c, struct oldage *o, const struct in_work *w,
-    num base, num most, int month, struct stopped *s)
+/* 46条: the base is 12 × 基本月額, and `whole` what can be stopped at all. */
+static void suspension_init(struct calc *c, struct oldage *o,
+    enum stop_rule rule, num base, num whole, struct suspension *x)
 {
-	num stop;
-	int code = stop_amount(c, w, base, month, &stop);
-
-	if (!code)
-		code = cap_of_1937(c, &o->k, w, base, month, o->on, &stop);
-	if (!code && num_sign(stop) > 0)
-		code = transition_2015(c, &o->k, o->employees.month, month,
-		    o->on);
-	if (code)
-		return code;
-	s->all = w->yes && num_cmp(stop, most) >= 0 && num_sign(stop) > 0;
-	s->additions_too = w->yes && num_cmp(stop, base) >= 0 &&
-	    num_sign(stop) > 0;
-	s->yen = num_min(stop, most);
-	if (num_sign(stop) > 0)
-		s->yen = calc_step(c, &SUSPENDED, s->yen, NUM_HALF_UP,
-		    ARGS(stop, most));
-	return 0;
+	memset(x, 0, sizeof *x);
+	x->rule = rule;
+	x->base = base;
+	x->whole = whole;
+	x->always = x->beside = x->spared = INT(0);
+	x->month = x->asked = o->on;
+	x->last = o->k.at65;
 }
 
-static int close(struct calc *c, struct oldage *o, struct benefit *b,
-    const struct stopped *s)
+static int finish(struct calc *c, struct oldage *o, struct benefit *b, int from,
+    const struct suspension *x)
 {
 	struct additions a;
-	num stop = s->yen;
-	int code = o->employees_early != MONTH_NONE && o->on <= o->k.at65
-	    ? (memset(&a, 0, sizeof a), 0)
-	    : family(c, o, o->employees_early != MONTH_NONE ? o->k.at65 + 1
-		: b->from, &a);
+	struct stopped s;
+	int code = suspend_pension(c, &o->k, x, &s);
 
-	if (!code)
-		code = put_additions(c, b, &a, &stop, s->additions_too);
-	if (s->all)
-		benefit_note(b, NOTE_WHOLLY_SUSPENDED);
-	return code ? code : benefit_close(c, b, stop);
+	memset(&a, 0, sizeof a);
+	if (!code && from != MONTH_NONE)
+		code = family(c, o, from, &a);
+	return code ? code : benefit_finish(c, b, &a, &s);
 }
 
 /* ---- deferral ------------------------------------------------------------------------------ */
@@ -323,10 +331,16 @@ static int add_payment_rate(struct calc *c, struct oldage *o, int month,
 {
 	struct in_work w;
 	num stop = INT(0);
-	int category, code = in_work_at(c, &o->k, month, o->on, &w);
+	int category, code;
 
+	/* `work` is of the month asked; the increase does not hang on that */
+	if (c->sheet)
+		c->sheet->month = month;
+	code = in_work_at(c, &o->k, month, MONTH_NONE, &w);
 	if (!code && w.yes)
 		code = stop_amount(c, &w, now->full, month, &stop);
+	if (c->sheet)
+		c->sheet->month = 0;
 	if (code)
 		return code;
 	stop = num_min(stop, now->full);
@@ -374,8 +388,6 @@ static int ever_at_work(const struct oldage *o, int from, int to)
 	const struct nenkin_case *p = o->k.c;
 	int i;
 
-	if (p->work.standard_monthly > 0 && o->on >= from && o->on <= to)
-		return 1;
 	for (i = 0; i < p->n_employment; i++)
 		if (!p->employment[i].deemed && p->employment[i].from <= to &&
 		    p->employment[i].to >= from)
@@ -480,19 +492,19 @@ static int add_increase(struct calc *c, struct oldage *o, struct benefit *b)
 
 /* ---- from 65 -------------------------------------------------------------------------------- */
 
-/* 平24法63附則37条, 61条, 79条: who was 65 before 2015-10 as a member of a
- * mutual-aid association has a pension of the old Acts. */
-static int check_mutual(struct calc *c, const struct oldage *o)
+/* 平24法63附則11条, 37条, 61条, 79条: a right before 2015-10 of a member of a
+ * mutual-aid association is a pension of the old Acts. */
+static int check_mutual(struct calc *c, const struct oldage *o, int right)
 {
 	int i;
 
-	if (o->employees.month >= c->law->unified)
+	if (right >= c->law->unified)
 		return 0;
 	for (i = 0; i < o->k.c->n_employment; i++)
 		if (o->k.c->employment[i].category > 1 &&
 		    o->k.c->employment[i].from < c->law->unified)
 			return calc_uncovered(c, "employment",
-			    "平成24年法律第63号附則第37条・第61条・第79条",
+			    "平成24年法律第63号附則第11条・第37条・第61条・第79条",
 			    "a mutual-aid pension whose right arose before 2015-10");
 	return 0;
 }
@@ -500,78 +512,77 @@ static int check_mutual(struct calc *c, const struct oldage *o)
 static int at_65(struct calc *c, struct oldage *o, struct benefit *b)
 {
 	const struct claim *x = &o->employees_claim;
+	struct suspension stop;
 	struct amounts a;
-	struct in_work w;
-	struct stopped s;
-	int code = check_mutual(c, o);
+	int code = check_mutual(c, o, o->employees.month);
 
 	b->entitled = 1;
+	b->right = o->employees.month;
 	b->from = x->from;
 	b->notes |= x->notes;
+	if (o->employees_early.is_void)
+		benefit_note(b, NOTE_EARLY_CLAIM_VOID);
 	if (!code)
 		code = amounts_at(c, o, o->on, 1, &a);
 	if (!code)
 		code = put_main(c, b, &a);
 	if (!code && x->kind == CLAIM_DEFERRED && x->months > 0)
 		code = add_increase(c, o, b);
-	if (!code)
-		code = in_work_at(c, &o->k, o->on, o->on, &w);
-	if (!code)
-		code = stop_by_46(c, o, &w, a.full, a.state, o->on, &s);
-	return code ? code : close(c, o, b, &s);
+	if (code)
+		return code;
+	suspension_init(c, o, STOP_46, a.full, a.state, &stop);
+	stop.right = o->employees.month;
+	return finish(c, o, b, x->from, &stop);
 }
 
 /* ---- claimed early ---------------------------------------------------------------------------- */
 
-/* The special start month of an early claimant; that of 65 when there is no
- * special pension (附則7条の3). */
-static int early_start(struct calc *c, struct oldage *o, int *start)
+/* Reduction of one category: 令6条の3; 令8条の2の3, where earnings are reduced for
+ * the months to the special start, the transitional addition for those to 65. */
+static int category_reduction(struct calc *c, struct oldage *o, int category,
+    const struct amounts *then, num *exact)
 {
-	int category, age, code;
-
-	*start = o->k.at65;
-	for (category = 1; category <= 4; category++) {
-		if (!has_category(&o->k, category))
-			continue;
-		code = special_start(c, &o->k, category, &age);
-		if (code)
-			return code;
-		if (age)
-			*start = age_month(o->k.c->birth, age);
-	}
-	return 0;
-}
-
-/* 令6条の3; 令8条の2の3: earnings are reduced for the months to the special
- * start, the transitional addition for those to 65. */
-static int reduction(struct calc *c, struct oldage *o, int start, num *yen)
-{
-	int claim = o->employees_early, code;
-	struct amounts then;
+	int claim = o->employees_early.month, start = o->start[category], code;
+	num e = then->exact_by_category[category];
+	num t = then->transitional_by_category[category];
 	num to_65, to_start;
 
-	code = amounts_before(c, o, claim, o->on, &then);
-	if (!code)
-		code = early_rate(c, &o->k, claim, o->k.at65 - claim, &to_65);
+	code = early_rate(c, &o->k, claim, o->k.at65 - claim, &to_65);
 	if (!code && start != o->k.at65)
 		code = early_rate(c, &o->k, claim, start - claim, &to_start);
 	if (code)
 		return code;
 	if (start == o->k.at65)
-		*yen = calc_step(c, &REDUCTION,
-		    MUL(ADD(then.exact, then.transitional_exact), to_65),
-		    to_yen(c),
-		    ARGS(then.exact, then.transitional_exact, to_65));
+		*exact = calc_step(c, &REDUCTION, MUL(ADD(e, t), to_65),
+		    NUM_EXACT, ARGS(e, t, to_65));
 	else
-		*yen = calc_step(c, &REDUCTION_SPECIAL,
-		    ADD(MUL(then.exact, to_start),
-			MUL(then.transitional_exact, to_65)), to_yen(c),
-		    ARGS(then.exact, to_start, then.transitional_exact, to_65));
+		*exact = calc_step(c, &REDUCTION_SPECIAL,
+		    ADD(MUL(e, to_start), MUL(t, to_65)), NUM_EXACT,
+		    ARGS(e, to_start, t, to_65));
 	return 0;
 }
 
-static int early_amounts(struct calc *c, struct oldage *o, int start,
-    struct amounts *a)
+/* Over all categories claimed, rounded once. */
+static int reduction(struct calc *c, struct oldage *o, num *yen)
+{
+	struct amounts then;
+	num sum = INT(0), part;
+	int category, code = amounts_before(c, o, o->employees_early.month,
+	    o->on, &then);
+
+	for (category = 1; !code && category <= 4; category++) {
+		if (o->start[category] == MONTH_NONE)
+			continue;
+		code = category_reduction(c, o, category, &then, &part);
+		if (!code)
+			sum = calc_sum(c, sum, part);
+	}
+	if (!code)
+		*yen = calc_step(c, &REDUCED, sum, to_yen(c), ARGS(sum));
+	return code;
+}
+
+static int early_amounts(struct calc *c, struct oldage *o, struct amounts *a)
 {
 	int category, code = 0;
 
@@ -579,121 +590,109 @@ static int early_amounts(struct calc *c, struct oldage *o, int start,
 	for (category = 1; !code && category <= 4; category++) {
 		int until;
 
-		if (!has_category(&o->k, category))
+		if (category_from(&o->k, category) > o->on)
 			continue;
-		until = counted_until_early(c, &o->k, category,
-		    o->employees_early, start, o->on);
-		if (category_from(&o->k, category) <= until)
-			code = add_category(c, o, category, until, o->on, 1, a);
+		until = o->start[category] == MONTH_NONE
+		    ? counted_until(c, &o->k, category, o->k.at65, o->on, 1)
+		    : counted_until_early(c, &o->k, category,
+			o->employees_early.month, o->start[category], o->on);
+		/* a category joined after the claim comes with 65 */
+		if (o->start[category] == MONTH_NONE && o->on <= o->k.at65)
+			continue;
+		code = add_category(c, o, category, until, o->on, 1, a);
 	}
 	return code;
 }
 
-/* Before 65, with 附則13条の6: the whole reduced amount is the base, and the
- * rule before 2022-04 is that of the special pension. */
-static int stop_before_65(struct calc *c, struct oldage *o,
-    const struct in_work *w, num base, num whole, struct stopped *s)
+/* Which provision suspends an early pension; before 65 one for all categories. */
+static int early_rule(struct calc *c, const struct oldage *o,
+    enum stop_rule *rule)
 {
-	num cut;
-	int allowance, code = stop_under_65(c, &o->k, w, base, o->on, &s->yen);
+	int category, special = 0, other = 0;
 
-	if (!code)
-		code = continuation_cut(c, &o->k, w, o->on, &cut);
-	if (!code && num_sign(s->yen) == 0 && num_sign(cut) == 0)
-		code = allowance_suspends(c, &o->k, o->employees_early + 1,
-		    o->k.at65, o->on, &allowance);
-	else
-		allowance = 0;
-	if (code)
-		return code;
-	s->yen = allowance ? whole : num_min(ADD(s->yen, cut), whole);
-	s->all = num_sign(s->yen) > 0 && num_cmp(s->yen, whole) >= 0;
-	s->additions_too = s->all;
-	if (allowance)
-		s->all = 1;
+	for (category = 1; category <= 4; category++) {
+		special |= o->start[category] != MONTH_NONE &&
+		    o->start[category] != o->k.at65;
+		other |= o->start[category] == o->k.at65;
+	}
+	*rule = o->on > o->k.at65 ? STOP_46 : special ? STOP_UNDER_65
+						       : STOP_46_EARLY;
+	if (*rule == STOP_46 || !special || !other)
+		return 0;
+	if (o->k.c->work.given || career_is_insured(&o->k, 0, o->on))
+		return calc_uncovered(c, NULL,
+		    "厚生年金保険法附則第21条・厚生年金保険法施行令第8条の6",
+		    "work beside early pensions of two kinds before 65");
 	return 0;
 }
 
-/* Before 65 with 附則7条の3: 46条 holds, and 附則7条の4, 7条の5 beside it. */
-static int stop_early_46(struct calc *c, struct oldage *o,
-    const struct in_work *w, num base, num whole, struct stopped *s)
+/* 平25法63附則87条: the fund's part of an early pension is not computed. */
+static int check_fund(struct calc *c, const struct oldage *o)
 {
-	num cut;
-	int allowance = 0, code = stop_by_46(c, o, w, base, base, o->on, s);
+	int i;
 
-	if (!code)
-		code = continuation_cut(c, &o->k, w, o->on, &cut);
-	if (!code && num_sign(s->yen) == 0 && num_sign(cut) == 0)
-		code = allowance_suspends(c, &o->k, o->employees_early + 1,
-		    o->k.at65, o->on, &allowance);
-	if (code)
-		return code;
-	s->yen = allowance ? whole : num_min(ADD(s->yen, cut), whole);
-	s->all |= allowance;
+	for (i = 0; i < o->k.c->n_employment; i++)
+		if (o->k.c->employment[i].fund)
+			return calc_uncovered(c, "employment",
+			    "平成25年法律第63号附則第86条・第87条",
+			    "an early claim of a fund member");
 	return 0;
-}
-
-static int early_suspension(struct calc *c, struct oldage *o, int start,
-    const struct amounts *a, num cut, struct stopped *s)
-{
-	struct in_work w;
-	num base = num_max(SUB(a->full, cut), INT(0));
-	num whole = SUB(ADD(a->state, a->transitional), cut);
-	int code = in_work_at(c, &o->k, o->on, o->on, &w);
-
-	if (code)
-		return code;
-	if (o->on > o->k.at65)
-		return stop_by_46(c, o, &w, base, base, o->on, s);
-	if (start == o->k.at65)
-		return stop_early_46(c, o, &w, base, whole, s);
-	return stop_before_65(c, o, &w,
-	    SUB(ADD(a->full, a->transitional), cut), whole, s);
 }
 
 static int early(struct calc *c, struct oldage *o, struct benefit *b)
 {
+	struct suspension stop;
+	enum stop_rule rule;
 	struct amounts a;
-	struct stopped s;
-	int start, code = early_start(c, o, &start);
-	num cut;
+	num cut, e, all;
+	int code = check_mutual(c, o, o->employees_early.month);
 
 	b->entitled = 1;
-	b->from = o->employees_early + 1;
+	b->right = o->employees_early.month;
+	b->from = b->right + 1;
 	if (!code)
-		code = early_amounts(c, o, start, &a);
+		code = check_fund(c, o);
+	if (!code)
+		code = early_amounts(c, o, &a);
 	if (!code)
 		code = put_main(c, b, &a);
 	if (!code)
-		code = reduction(c, o, start, &cut);
+		code = reduction(c, o, &cut);
 	if (!code)
 		code = benefit_part(c, b, PART_EARLY_REDUCTION,
 		    num_neg(c->pool, cut));
 	if (!code)
-		code = early_suspension(c, o, start, &a, cut, &s);
-	return code ? code : close(c, o, b, &s);
+		code = early_rule(c, o, &rule);
+	if (code)
+		return code;
+	e = num_max(SUB(a.full, cut), INT(0));
+	all = SUB(ADD(a.full, a.transitional), cut);
+	/* 附則13条の6: the whole reduced amount is the base before 65 */
+	suspension_init(c, o, rule, rule == STOP_UNDER_65 ? all : e,
+	    rule == STOP_46 ? e : all, &stop);
+	if (rule == STOP_46_EARLY)
+		stop.spared = SUB(all, e);
+	stop.right = b->right;
+	return finish(c, o, b, o->on <= o->k.at65 ? MONTH_NONE : o->k.at65 + 1,
+	    &stop);
 }
 
 int employees_pension(struct calc *c, struct oldage *o, struct benefit *b)
 {
 	const struct nenkin_case *p = o->k.c;
+	const struct early *e = &o->employees_early;
 	int category, any = 0;
 
 	for (category = 1; category <= 4; category++)
 		any |= category_from(&o->k, category) <= o->on;
 	if (!any)
 		return benefit_refuse(b, REASON_NO_INSURED_MONTHS, -1, -1);
-	if (o->employees_early != MONTH_NONE && o->on >= o->employees_early)
+	if (e->month != MONTH_NONE)
 		return early(c, o, b);
 	if (o->on < o->k.at65 && not_claimed(o, p->employees_claimed))
 		return benefit_refuse(b, REASON_NOT_CLAIMED, -1, -1);
-	if (o->on < o->k.at65 && o->early_failed &&
-	    p->employees_claimed != MONTH_NONE && p->employees_claimed <= o->on)
-		return benefit_refuse(b, REASON_QUALIFYING_PERIOD,
-		    o->early_q.have, o->early_q.need);
-	if (o->on < o->k.at65 && o->early_months >= 0)
-		return benefit_refuse(b, REASON_INSURED_MONTHS, o->early_months,
-		    c->law->months_special);
+	if (o->on < o->k.at65 && e->failed)
+		return benefit_refuse(b, e->reason, e->have, e->need);
 	if (o->on < o->k.at65)
 		return benefit_refuse(b, REASON_AGE,
 		    age_on(p->birth, month_last_day(o->on)), c->law->age_65);

@@ -32,6 +32,7 @@
 	X(months_deferral_wait, REQUIRED_MONTHS, "deferral_wait") /* 国年28 */ \
 	X(months_recognition, REQUIRED_MONTHS, "disability_recognition") \
 	X(months_early_base, REQUIRED_MONTHS, "early_base") /* 昭44法78附4 */ \
+	X(months_old_employees, REQUIRED_MONTHS, "old_employees")           \
 	X(months_basic_child, REQUIRED_MONTHS, "basic_child_addition_full") \
 	X(days_unborn, LAW_DAYS, "unborn")                                  \
 	X(days_allowance, EMPLOYMENT_INSURANCE_DAYS, "allowance_days_a_month") \
@@ -53,8 +54,8 @@
 	X(unified, "unified")                          \
 	X(old_deferral_end, "old_deferral_end")        \
 	X(no_deferral_end, "no_deferral_end")          \
-	X(long_cap, "long_cap")                        \
 	X(insured_65_end, "insured_65_end")            \
+	X(fund_births, "fund_births")                  \
 	X(cap_day, "cap_day")                          \
 	X(bar_lifted, "bar_lifted")
 

@@ -12,82 +12,92 @@
 
 /* ---- claims before 65 --------------------------------------------------------- */
 
-enum door { DOOR_NONE, DOOR_NO_SPECIAL, DOOR_SPECIAL };
-
-/* 附則7条の3 (no special pension at all) or 13条の4 (before its start age):
- * which of them is open to a category in the month of a claim. */
-static int category_door(struct calc *c, const struct career *k, int category,
-    int claim, enum door *door)
+/* The months of all categories before a claim. */
+static int months_at(struct calc *c, const struct career *k, int claim,
+    num *months)
 {
-	int age, code = special_start(c, k, category, &age);
 	const int until[5] = { 0, claim, claim, claim, claim };
+
+	return insured_together(c, k, until, 0, months);
+}
+
+/* 附則7条の3 (no special pension at all) or 13条の4 (before its start age): the
+ * month to which the earnings of a category are reduced, that of 65 or of the
+ * start age; MONTH_NONE = neither is open. */
+static int category_door(struct calc *c, const struct career *k, int category,
+    int claim, int *start)
+{
+	int age = special_start(c, k, category), code;
 	num months;
 
-	*door = DOOR_NONE;
-	if (code || category_from(k, category) > claim)
-		return code;
+	*start = MONTH_NONE;
+	if (category_from(k, category) > claim)
+		return 0;
 	if (age == 0) {
-		*door = DOOR_NO_SPECIAL;
+		*start = k->at65;
 		return 0;
 	}
 	if (claim >= age_month(k->c->birth, age))
 		return 0;
-	code = insured_together(c, k, until, 0, &months);
+	code = months_at(c, k, claim, &months);
 	if (!code && num_cmp(months, INT(c->law->months_special)) >= 0)
-		*door = DOOR_SPECIAL;
+		*start = age_month(k->c->birth, age);
 	return code;
 }
 
-/* The door that is open to all categories with months; ERR_INPUT where they
- * differ. */
+/* Whether the employees' pension can be claimed early in a month, by category
+ * (附則21条2項).  ERR_INPUT where one category can and another cannot. */
 static int employees_door(struct calc *c, const struct career *k, int claim,
-    enum door *door)
+    int start[5], int *open)
 {
-	int category, any = 0, start = 0, code;
+	int category, closed = 0, code;
 
-	*door = DOOR_NONE;
+	*open = 0;
+	start[0] = MONTH_NONE;
 	for (category = 1; category <= 4; category++) {
-		enum door d;
-		int age;
-
-		if (category_from(k, category) > claim)
-			continue;
-		code = category_door(c, k, category, claim, &d);
-		if (!code)
-			code = special_start(c, k, category, &age);
+		code = category_door(c, k, category, claim, &start[category]);
 		if (code)
 			return code;
-		if (any && (d != *door || (d == DOOR_SPECIAL && age != start)))
-			return calc_uncovered(c, "old_age.employees_claimed",
-			    "厚生年金保険法附則第21条",
-			    "an early claim with different start ages");
-		any = 1;
-		start = age;
-		*door = d;
+		if (start[category] != MONTH_NONE)
+			*open = 1;
+		else
+			closed |= category_from(k, category) <= claim;
 	}
+	if (*open && closed)
+		return calc_uncovered(c, "old_age",
+		    "厚生年金保険法附則第21条",
+		    "an early claim beside a special pension of another category");
 	return 0;
 }
 
 /* 国年附則9条の2の2, 厚年附則13条の5: who would have the fixed amount at the
  * special start age claims in part; that form is not computed. */
-static int check_partial(struct calc *c, const struct career *k, int claim)
+static int check_partial(struct calc *c, const struct oldage *o,
+    const int start[5], int claim)
 {
-	const struct disability *d = &k->c->disability;
-	const int until[5] = { 0, claim, claim, claim, claim };
+	const struct career *k = &o->k;
+	int held = disability_held(c, k), works, category, special = 0, code;
 	num months;
-	int code, long_insured;
 
-	if (k->has_kinds && miner_months(k, k->at65) >= c->law->months_miner)
+	for (category = 1; category <= 4; category++)
+		special |= start[category] != MONTH_NONE &&
+		    start[category] != k->at65;
+	if (!special)
+		return 0;
+	if (k->has_kinds && miner_months(k, claim) >= c->law->months_miner)
 		return calc_uncovered(c, "old_age.employees_claimed",
 		    "国民年金法附則第9条の2の2・厚生年金保険法附則第13条の5",
 		    "the early claim of a miner or seaman of fifteen years");
-	if (career_is_insured(k, 0, claim) || k->c->work.standard_monthly > 0)
+	works = career_is_insured(k, 0, claim) ||
+	    ((k->c->has_totals || o->on == claim) &&
+		k->c->work.standard_monthly > 0);
+	if (works)
 		return 0;
-	code = insured_together(c, k, until, 0, &months);
+	code = months_at(c, k, claim, &months);
 	if (code)
 		return code;
-	long_insured = num_cmp(months, INT(c->law->months_long)) >= 0;
-	if (long_insured || (d->given && d->grade != GRADE_ALLOWANCE))
+	if (num_cmp(months, INT(c->law->months_long)) >= 0 ||
+	    (held != DAY_OPEN && held <= month_last_day(claim)))
 		return calc_uncovered(c, "old_age.employees_claimed",
 		    "国民年金法附則第9条の2の2・厚生年金保険法附則第13条の5",
 		    "the early claim of a person with 44 years or a disability");
@@ -132,72 +142,123 @@ int not_claimed(const struct oldage *o, int given)
 	return given < o->k.at65;
 }
 
-static int counts_by(const struct oldage *o, int given)
+/* Whether a claim was made before 65 and is known. */
+static int made_early(const struct oldage *o, int given)
 {
 	return given != MONTH_NONE && given < o->k.at65 && given <= o->on;
 }
 
-/* Insured months at a claim that 附則8条2号 keeps out for want of twelve. */
-static int too_few(struct calc *c, struct oldage *o, int claim)
+static void fail_early(struct early *e, enum reason_id reason, int have, int need)
 {
-	const int until[5] = { 0, claim, claim, claim, claim };
+	e->failed = 1;
+	e->reason = reason;
+	e->have = have;
+	e->need = need;
+}
+
+/* Who can claim both must claim both together (国年附則9条の2第2項, 厚年附則7条の3
+ * 第2項, 13条の4第2項). */
+static int check_together(struct calc *c, const struct oldage *o)
+{
+	const struct nenkin_case *p = o->k.c;
+
+	if (p->basic_claimed == p->employees_claimed)
+		return 0;
+	return err_set(c->err, ERR_INPUT, "old_age",
+	    "the early claims of both pensions must be made together "
+	    "(国民年金法附則第9条の2第2項、厚生年金保険法附則第7条の3第2項・"
+	    "第13条の4第2項)");
+}
+
+/* 国年附則9条の2. */
+static int early_basic(struct calc *c, struct oldage *o)
+{
+	int claim = o->k.c->basic_claimed, start[5], open, code;
+	struct qualifying q;
+
+	if (!made_early(o, claim))
+		return 0;
+	code = check_age(c, &o->k, claim, "old_age.basic_claimed");
+	if (!code)
+		code = qualifying_at(c, &o->k, claim, &q);
+	if (!code && (!q.ok || !q.has_paid)) {
+		fail_early(&o->basic_early, REASON_QUALIFYING_PERIOD,
+		    q.has_paid ? q.have : 0, q.need);
+		return 0;
+	}
+	if (!code)
+		code = employees_door(c, &o->k, claim, start, &open);
+	if (!code && open)
+		code = check_together(c, o);
+	if (!code && open)
+		code = check_partial(c, o, start, claim);
+	if (!code)
+		code = check_voluntary(c, &o->k, claim);
+	if (!code)
+		o->basic_early.month = claim;
+	return code;
+}
+
+/* Why a claim opens no early pension: too few months, or none is open at all
+ * because the special pension has begun. */
+static int closed_door(struct calc *c, struct oldage *o, int claim)
+{
 	long long whole;
 	num months;
-	int code = insured_together(c, &o->k, until, 0, &months);
+	int code = months_at(c, &o->k, claim, &months);
 
+	o->employees_early.is_void = 1;
 	if (code || num_cmp(months, INT(c->law->months_special)) >= 0)
 		return code;
 	num_yen(num_round(c->pool, months, NUM_DOWN), &whole);
-	o->early_months = (int)whole;
+	fail_early(&o->employees_early, REASON_INSURED_MONTHS, (int)whole,
+	    c->law->months_special);
 	return 0;
 }
 
-/* Early claims: who can claim both must claim both together (国年附則9条の2
- * 第2項, 厚年附則7条の3第2項, 13条の4第2項). */
-static int early_claims(struct calc *c, struct oldage *o)
+/* 厚年附則7条の3, 13条の4. */
+static int early_employees(struct calc *c, struct oldage *o)
 {
 	const struct nenkin_case *p = o->k.c;
-	int basic = counts_by(o, p->basic_claimed);
-	int employees = counts_by(o, p->employees_claimed);
-	int claim = basic ? p->basic_claimed : p->employees_claimed;
-	enum door door;
+	int claim = p->employees_claimed, open, code;
 	struct qualifying q;
-	int code;
 
-	o->basic_early = o->employees_early = MONTH_NONE;
-	o->early_failed = 0;
-	o->early_months = -1;
-	if (!basic && !employees)
+	if (!made_early(o, claim))
 		return 0;
-	code = check_age(c, &o->k, claim, basic ? "old_age.basic_claimed"
-						: "old_age.employees_claimed");
+	code = check_age(c, &o->k, claim, "old_age.employees_claimed");
 	if (!code)
 		code = qualifying_at(c, &o->k, claim, &q);
+	if (!code && !q.ok) {
+		fail_early(&o->employees_early, REASON_QUALIFYING_PERIOD, q.have,
+		    q.need);
+		return 0;
+	}
 	if (!code)
-		code = employees_door(c, &o->k, claim, &door);
-	o->early_q = q;
-	o->early_failed = !code && !q.ok;
-	if (code || !q.ok)
-		return code;
-	if (door != DOOR_NONE && q.has_paid &&
-	    p->basic_claimed != p->employees_claimed)
-		return err_set(c->err, ERR_INPUT, "old_age",
-		    "the early claims of both pensions must be made together "
-		    "(国民年金法附則第9条の2第2項、厚生年金保険法附則第7条の3第2項・"
-		    "第13条の4第2項)");
-	if (door == DOOR_SPECIAL)
-		code = check_partial(c, &o->k, claim);
-	if (!code && basic)
-		code = check_voluntary(c, &o->k, claim);
-	if (code)
-		return code;
-	if (basic && q.has_paid)
-		o->basic_early = claim;
-	if (employees && door != DOOR_NONE)
-		o->employees_early = claim;
-	else if (employees)
-		code = too_few(c, o, claim);
+		code = employees_door(c, &o->k, claim, o->start, &open);
+	if (!code && !open)
+		return closed_door(c, o, claim);
+	/* a basic pension claimed before, when this one could not be, stays */
+	if (!code && q.has_paid && (o->basic_early.month == MONTH_NONE ||
+	    o->basic_early.month > claim))
+		code = check_together(c, o);
+	if (!code)
+		code = check_partial(c, o, o->start, claim);
+	if (!code)
+		o->employees_early.month = claim;
 	return code;
+}
+
+static int early_claims(struct calc *c, struct oldage *o)
+{
+	int i, code;
+
+	memset(&o->basic_early, 0, sizeof o->basic_early);
+	memset(&o->employees_early, 0, sizeof o->employees_early);
+	o->basic_early.month = o->employees_early.month = MONTH_NONE;
+	for (i = 0; i < 5; i++)
+		o->start[i] = MONTH_NONE;
+	code = early_basic(c, o);
+	return code ? code : early_employees(c, o);
 }
 
 /* ---- one month ------------------------------------------------------------------- */
@@ -210,17 +271,17 @@ static int rights(struct calc *c, struct oldage *o)
 	o->basic.month = o->employees.month = MONTH_NONE;
 	if (o->on < o->k.at65)
 		return 0;
-	if (o->basic_early == MONTH_NONE)
+	if (o->basic_early.month == MONTH_NONE)
 		code = basic_right(c, &o->k, o->on, &o->basic);
 	if (!code)
 		code = employees_right(c, &o->k, o->on, &o->employees);
-	if (o->employees_early != MONTH_NONE)
+	if (o->employees_early.month != MONTH_NONE)
 		o->employees.month = o->k.at65;
 	if (!code && o->basic.month != MONTH_NONE)
 		code = claim_late(c, &o->k, CLAIMED_BASIC, o->basic.month,
 		    p->basic_claimed, o->on, o->deemed, &o->basic_claim);
 	if (!code && o->employees.month != MONTH_NONE &&
-	    o->employees_early == MONTH_NONE)
+	    o->employees_early.month == MONTH_NONE)
 		code = claim_late(c, &o->k, CLAIMED_EMPLOYEES,
 		    o->employees.month, p->employees_claimed, o->on, o->deemed,
 		    &o->employees_claim);
@@ -264,7 +325,7 @@ static int check_hundred(struct calc *c, const struct result *r)
 		return 0;
 	for (i = 0; i < r->n; i++)
 		if (r->benefit[i].entitled &&
-		    r->benefit[i].from <= c->law->unified)
+		    r->benefit[i].right < c->law->unified)
 			return calc_uncovered(c, NULL,
 			    "平成24年法律第63号附則第9条",
 			    "amounts in 100 yen of rights before 2015-10");
@@ -277,7 +338,7 @@ static void benefit_init(struct benefit *b, enum benefit_id id)
 	b->id = id;
 	b->have = b->need = -1;
 	b->need_month = MONTH_NONE;
-	b->from = MONTH_NONE;
+	b->right = b->from = MONTH_NONE;
 }
 
 /* 27条の6第1項2号: the addition for a child of the basic pension stops while
@@ -328,8 +389,6 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 	code = check_birth(c, p);
 	if (!code)
 		code = check_month(c, p, on);
-	if (!code && o.on != on)
-		code = check_month(c, p, o.on);
 	if (!code)
 		code = career_build(c, &o.k, p, o.on);
 	if (!code)
@@ -379,13 +438,15 @@ static int paid_before(struct calc *c, const struct result *r)
 static int first_candidate(struct calc *c, const struct nenkin_case *p,
     struct career *k)
 {
-	int category, first = k->at65 + 1, age;
+	int category, first = k->at65 + 1;
 
-	for (category = 1; category <= 4; category++)
-		if (has_category(k, category) &&
-		    special_start(c, k, category, &age) == 0 && age &&
+	for (category = 1; category <= 4; category++) {
+		int age = special_start(c, k, category);
+
+		if (has_category(k, category) && age &&
 		    age_month(p->birth, age) + 1 < first)
 			first = age_month(p->birth, age) + 1;
+	}
 	if (p->basic_claimed != MONTH_NONE && p->basic_claimed + 1 < first)
 		first = p->basic_claimed + 1;
 	if (p->employees_claimed != MONTH_NONE &&

@@ -19,17 +19,24 @@ int oldage(struct calc *c, const struct nenkin_case *p,
 
 /* ---- shared by the old-age computations -------------------------------------- */
 
+/* A claim before 65. */
+struct early {
+	int month;  /* the claim, when it counts; MONTH_NONE */
+	int failed; /* why it does not count stands below */
+	enum reason_id reason;
+	int have, need;
+	int is_void; /* the law opens no early claim: as if made at 65 */
+};
+
 /* One person, one month. */
 struct oldage {
 	struct career k;
 	int on;     /* month asked */
 	int deemed; /* see above */
 	struct right basic, employees; /* rights at 65 or later */
-	int basic_early, employees_early; /* claims before 65; MONTH_NONE */
-	int early_failed;      /* a claim before 65 without the qualifying period */
-	struct qualifying early_q; /* at that claim */
-	int early_months;      /* whole insured months at it, when they are too few
-				* (厚年附則8条2号); -1 */
+	struct early basic_early, employees_early;
+	int start[5];  /* early employees' claim, by category: month of the special
+			* start age (附則13条の4), of 65 (附則7条の3); MONTH_NONE */
 	struct claim basic_claim, employees_claim;
 };
 
@@ -42,10 +49,9 @@ int has_category(const struct career *k, int category);
 
 /* 特別支給の老齢厚生年金 (special_old_age.c). */
 int special_old_age(struct calc *c, struct oldage *o, struct benefit *b);
-/* Age at which the special pension of a category starts; 0 = none for that
- * birth and sex. */
-int special_start(struct calc *c, const struct career *k, int category,
-    int *age);
+/* Age at which the special pension of a category starts, with the months that
+ * are known; 0 = none for that birth and sex. */
+int special_start(struct calc *c, const struct career *k, int category);
 /* Day on which a special pension with its fixed amount looked at the family:
  * the pension at 65 goes on with that family (厚年附則16条, 令3条の5第3項).
  * *day is left alone when there was none. */
@@ -63,10 +69,14 @@ int not_claimed(const struct oldage *o, int given);
 /* 老齢基礎年金 with 付加年金 and 振替加算 (basic_benefit.c). */
 int basic_benefit(struct calc *c, struct oldage *o, struct benefit *b);
 
-/* Puts the additions of the family into a benefit; `all` = everything is
- * suspended anyway. */
+/* Puts the additions of the family into a benefit and closes it with what is
+ * stopped. */
 struct additions;
-int put_additions(struct calc *c, struct benefit *b, const struct additions *a,
-    num *suspended, int all);
+struct stopped;
+int benefit_finish(struct calc *c, struct benefit *b, const struct additions *a,
+    const struct stopped *s);
+/* Notes which level of the earnings-related part was paid. */
+struct earnings;
+void note_levels(struct benefit *b, const struct earnings *e);
 
 #endif

@@ -8,6 +8,9 @@
 static const struct step_def PERIOD = { "qualifying.period",
 	"国民年金法第26条、附則第9条第1項", "受給資格期間",
 	"qualifying period", "{0} + {1} + {2} + {3}" };
+static const struct step_def PERIOD_KINDS = { "qualifying.period",
+	"国民年金法第26条、附則第9条第1項・昭和60年法律第34号附則第8条第8項・第47条",
+	"受給資格期間", "qualifying period", "{0} + {1} + {2} + {3} + ({4} - {5})" };
 static const struct step_def EXCEPTION = { "qualifying.exception",
 	"昭和60年法律第34号附則第12条第1項", "期間短縮の特例の月数",
 	"months of the shortened period", "{0}" };
@@ -24,19 +27,22 @@ static int exempt_months(const struct basic_months *m)
 /* What the multipliers of miners and seamen add to months counted once
  * (昭和60年法律第34号附則第47条, 附則第8条第8項). */
 static int add_kinds(struct calc *c, const struct career *k, int until,
-    num *sum)
+    num *sum, num *multiplied, num *real)
 {
 	struct insured_months months;
-	num before, all;
+	num before;
 	int code;
 
+	*multiplied = *real = INT(0);
 	if (!k->has_kinds)
 		return 0;
 	career_insured(k, 0, k->base, until, &months);
-	code = insured_multiplied(c, &months, &before, &all);
-	if (!code)
-		*sum = ADD(*sum, SUB(all, INT(months.total)));
-	return code;
+	code = insured_multiplied(c, &months, &before, multiplied);
+	if (code)
+		return code;
+	*real = INT(months.total);
+	*sum = ADD(*sum, SUB(*multiplied, *real));
+	return 0;
 }
 
 /* Employees' months from an age on, category 1 (0 kinds: all; else miners and
@@ -151,7 +157,7 @@ int qualifying_at(struct calc *c, const struct career *k, int month,
     struct qualifying *q)
 {
 	struct basic_months m;
-	num sum, paid, exempt, student, uncounted, down;
+	num sum, paid, exempt, student, uncounted, multiplied, real, down;
 	long long have;
 	int code;
 
@@ -161,7 +167,7 @@ int qualifying_at(struct calc *c, const struct career *k, int month,
 	student = INT(m.student);
 	uncounted = INT(m.uncounted);
 	sum = INT(m.paid + exempt_months(&m) + m.student + m.uncounted);
-	code = add_kinds(c, k, month, &sum);
+	code = add_kinds(c, k, month, &sum, &multiplied, &real);
 	if (!code)
 		code = calc_rule_int(c, &q->need, RULE_QUALIFYING_MONTHS, "",
 		    month, k->c->birth);
@@ -172,8 +178,8 @@ int qualifying_at(struct calc *c, const struct career *k, int month,
 	num_yen(down, &have);
 	q->have = (int)have;
 	q->ok = q->have >= q->need;
-	calc_step(c, &PERIOD, sum, NUM_EXACT,
-	    ARGS(paid, exempt, student, uncounted));
+	calc_step(c, k->has_kinds ? &PERIOD_KINDS : &PERIOD, sum, NUM_EXACT,
+	    ARGS(paid, exempt, student, uncounted, multiplied, real));
 	if (q->ok)
 		return 0;
 	return exception(c, k, month, sum, &q->ok);

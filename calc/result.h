@@ -30,7 +30,7 @@
 	X(TRANSITIONAL_ADDITION, "transitional_addition", "経過的加算",     \
 	    "transitional addition")                                        \
 	X(SPOUSE_ADDITION, "spouse_addition", "加給年金額（配偶者・特別加算を含む）", \
-	    "addition for the spouse (with special addition)")              \
+	    "addition for the spouse (with special)")              \
 	X(CHILD_ADDITION, "child_addition", "加給年金額（子）",             \
 	    "addition for children")                                        \
 	X(EARLY_REDUCTION, "early_reduction", "繰上げ減額",                 \
@@ -50,13 +50,11 @@
 	    "the age has not been attained")                                  \
 	X(BIRTH, "birth", "生年月日・性別により対象とならない",               \
 	    "not for people born on that day, or of that sex")                \
-	X(NOT_CLAIMED, "not_claimed", "請求・申出がされていない（繰下げ待機中）", \
-	    "not claimed (deferral is open)")                                 \
+	X(NOT_CLAIMED, "not_claimed", "請求・申出がされていない",             \
+	    "not claimed yet")                                 \
 	X(EARLY_CLAIM, "early_claim", "繰上げ受給により支給されない",         \
 	    "replaced by the pension claimed early")                          \
-	X(ENDED, "ended", "権利が消滅している", "the right has ended")        \
-	X(NOT_YET, "not_yet", "権利がまだ発生していない",                     \
-	    "the right has not arisen yet")
+	X(ENDED, "ended", "権利が消滅している", "the right has ended")
 
 #define RESULT_NOTES(X)                                                       \
 	X(OLD_LEVEL_NOT_COMPARED, "old_level_not_compared",                   \
@@ -89,11 +87,12 @@
 	X(DEFERRAL_BARRED, "deferral_barred",                                 \
 	    "他の年金の受給権により繰下げができない",                         \
 	    "no deferral beside another benefit")                             \
-	X(FIRST_MONTH_AFTER, "first_month_after",                             \
-	    "支給は権利発生の翌月分から", "paid from the month after the right") \
-	X(DEEMED_ESTIMATES, "deemed_estimates",                               \
-	    "みなし被保険者期間は平均額にのみ算入し、加給・定額の月数に含めない", \
-	    "deemed months count for earnings only")
+	X(STATUS_BEFORE_ITS_LAW, "status_before_its_law",                     \
+	    "制度の始まる前の月に種別がある（記録のとおり算入した）",         \
+	    "a status stands in months before the law knew it; counted as recorded") \
+	X(EARLY_CLAIM_VOID, "early_claim_void",                               \
+	    "繰上げ請求はできない者である（65歳からとして扱った）",           \
+	    "no early claim was possible; treated as from 65")
 
 #define X(id, name, ja, en) BENEFIT_##id,
 enum benefit_id { RESULT_BENEFITS(X) BENEFITS };
@@ -120,6 +119,7 @@ extern const struct name NOTE_NAMES[NOTES];
 struct benefit {
 	enum benefit_id id;
 	int entitled;
+	int right;            /* month in which the right arose, when entitled */
 	int from;             /* first payable month, when entitled */
 	enum reason_id reason; /* when not */
 	int have, need;       /* numbers of the reason, -1 = none */

@@ -36,10 +36,6 @@ struct special {
 	num earnings, state, fixed; /* yen a year; fixed NULL without it */
 };
 
-static const struct step_def SUSPENDED = { "special.suspended",
-	"厚生年金保険法附則第11条から第11条の6まで", "支給停止額",
-	"amount suspended", "{0}" };
-
 int miner_months(const struct career *k, int until)
 {
 	int i, n = 0;
@@ -69,17 +65,15 @@ static int ordinary_start(struct calc *c, const struct career *k, int category)
 
 /* 附則8条, 8条の2, 平6附則15条: women by their own table in category 1 only;
  * fifteen years as miner or seaman by theirs. */
-int special_start(struct calc *c, const struct career *k, int category, int *age)
+int special_start(struct calc *c, const struct career *k, int category)
 {
-	const struct nenkin_case *p = k->c;
 	const struct rule_row *row = NULL;
 
 	if (category == 1 && k->has_kinds &&
 	    miner_months(k, k->at65) >= c->law->months_miner)
 		row = rule_find(c->rules, RULE_SPECIAL_START_AGE, "miner_seaman",
-		    c->law->tables_from, p->birth);
-	*age = row ? (int)row->value : ordinary_start(c, k, category);
-	return 0;
+		    c->law->tables_from, k->c->birth);
+	return row ? (int)row->value : ordinary_start(c, k, category);
 }
 
 int has_category(const struct career *k, int category)
@@ -150,16 +144,13 @@ static int conditions(struct calc *c, const struct career *k, int category,
 static int find_special(struct calc *c, const struct career *k, int category,
     int on, struct special *s)
 {
-	int age, month, yes, code;
+	int age = special_start(c, k, category), month, yes, code;
 
 	memset(s, 0, sizeof *s);
 	s->start = s->right = MONTH_NONE;
 	s->fixed_from = MONTH_OPEN;
-	if (!has_category(k, category))
+	if (!has_category(k, category) || age == 0)
 		return 0;
-	code = special_start(c, k, category, &age);
-	if (code || age == 0)
-		return code;
 	s->start = age_month(k->c->birth, age);
 	for (month = s->start; month <= on && month < k->at65; month++) {
 		code = conditions(c, k, category, month, &yes);
@@ -173,10 +164,18 @@ static int find_special(struct calc *c, const struct career *k, int category,
 	return 0;
 }
 
-static int right_day(const struct career *k, const struct special *s, int age)
+/* The day of the right: that of the start age, or the first of a later month. */
+static int right_day(struct calc *c, const struct career *k, int category,
+    int right)
 {
-	return s->right == s->start ? age_day(k->c->birth, age)
-				    : month_first_day(s->right);
+	int ages[2], i;
+
+	ages[0] = special_start(c, k, category);
+	ages[1] = ordinary_start(c, k, category);
+	for (i = 0; i < 2; i++)
+		if (ages[i] && age_month(k->c->birth, ages[i]) == right)
+			return age_day(k->c->birth, ages[i]);
+	return month_first_day(right);
 }
 
 /* ---- the fixed amount: from when, and in which form --------------------------------- */
@@ -218,7 +217,7 @@ static int fixed_by_44_years(struct calc *c, const struct career *k,
 	num before, all, need = INT(c->law->months_long);
 	int month, code;
 
-	for (month = s->right; month <= on && month < k->at65; month++) {
+	for (month = s->right; month <= on && month <= k->at65; month++) {
 		int at_right = month == s->right;
 
 		if (career_is_insured(k, 0, month))
@@ -238,26 +237,13 @@ static int fixed_by_44_years(struct calc *c, const struct career *k,
 	return 0;
 }
 
-/* Day from which a disability of grade 1 to 3 is pensioned. */
-static int disability_day(struct calc *c, const struct disability *d)
-{
-	if (d->claimed != MONTH_NONE)
-		return month_first_day(d->claimed);
-	if (d->recognized != DAY_NONE)
-		return d->recognized;
-	if (d->first_visit != DAY_NONE)
-		return day_add_months(d->first_visit, c->law->months_recognition);
-	return DAY_NONE;
-}
-
 /* 附則9条の2第5項: disabled, not insured; counted as claimed as early as can be. */
 static void fixed_by_disability(struct calc *c, const struct career *k, int on,
     int day, struct special *s)
 {
-	const struct disability *d = &k->c->disability;
-	int held = disability_day(c, d), month;
+	int held = disability_held(c, k), month;
 
-	if (!d->given || d->grade == GRADE_ALLOWANCE)
+	if (held == DAY_OPEN)
 		return;
 	if (held <= day && !career_is_insured(k, 0, s->right)) {
 		take(s, FORM_LONG, s->right + 1, day);
@@ -290,23 +276,42 @@ static void fixed_of_totals(struct calc *c, const struct career *k, int day,
 	if (p->totals[TOTAL_EMPLOYEES_FROM] > 0)
 		months += p->totals[TOTAL_EMPLOYEES_FROM];
 	if (months >= c->law->months_long ||
-	    (p->disability.given && p->disability.grade != GRADE_ALLOWANCE &&
-		disability_day(c, &p->disability) <= day))
+	    (disability_held(c, k) != DAY_OPEN && disability_held(c, k) <= day))
 		take(s, FORM_LONG, s->right + 1, day);
 }
 
+/* 附則9条の4: fifteen years as miner or seaman, at the right or reached on a
+ * leaving. */
+static void fixed_by_mine_or_sea(struct calc *c, const struct career *k,
+    int category, int on, int day, struct special *s)
+{
+	int month;
+
+	if (category != 1 || !k->has_kinds)
+		return;
+	for (month = s->right; month <= on && month <= k->at65; month++) {
+		int at_right = month == s->right;
+
+		if (!at_right && (career_is_insured(k, category, month) ||
+			!career_is_insured(k, category, month - 1)))
+			continue;
+		if (miner_months(k, month) < c->law->months_miner)
+			continue;
+		take(s, FORM_WHOLE, at_right ? month + 1 : month,
+		    at_right ? day : month_last_day(month));
+		return;
+	}
+}
+
+/* The first form that holds; of two that begin together the whole one, which is
+ * why it is tried first. */
 static int find_form(struct calc *c, const struct career *k, int category,
     int on, struct special *s)
 {
-	int age, day, code = special_start(c, k, category, &age);
+	int day = right_day(c, k, category, s->right), code;
 
-	if (code)
-		return code;
-	day = right_day(k, s, age);
 	fixed_by_age(c, k, category, day, s);
-	if (category == 1 && k->has_kinds &&
-	    miner_months(k, s->right) >= c->law->months_miner)
-		take(s, FORM_WHOLE, s->right + 1, day);
+	fixed_by_mine_or_sea(c, k, category, on, day, s);
 	if (k->c->has_totals) {
 		fixed_of_totals(c, k, day, s);
 		return 0;
@@ -316,24 +321,27 @@ static int find_form(struct calc *c, const struct career *k, int category,
 	return code;
 }
 
-/* 平6附則22条: a woman past the age of the fixed amount is judged by age. */
+/* 平6附則22条, 厚年附則11条の3第3項: past the age of the fixed amount, or with
+ * fifteen years as miner or seaman since a leaving, the form is the whole one. */
 static void settle_form(struct calc *c, const struct career *k, int category,
     int month, struct special *s)
 {
-	struct special by_age = *s;
+	struct special other = *s;
 
 	if (s->form != FORM_LONG)
 		return;
-	by_age.fixed_from = MONTH_OPEN;
-	fixed_by_age(c, k, category, month_first_day(s->right), &by_age);
-	if (by_age.fixed_from <= month)
+	other.fixed_from = MONTH_OPEN;
+	fixed_by_age(c, k, category, month_first_day(s->right), &other);
+	fixed_by_mine_or_sea(c, k, category, month, month_first_day(s->right),
+	    &other);
+	if (other.fixed_from <= month)
 		s->form = FORM_WHOLE;
 }
 
 /* ---- amounts -------------------------------------------------------------------------- */
 
 static int amounts(struct calc *c, struct oldage *o, int category, int month,
-    struct special *s)
+    struct special *s, struct benefit *b)
 {
 	int until = counted_until(c, &o->k, category, s->right, o->on, 0);
 	struct earnings e;
@@ -341,6 +349,7 @@ static int amounts(struct calc *c, struct oldage *o, int category, int month,
 
 	if (code)
 		return code;
+	note_levels(b, &e);
 	s->earnings = e.full;
 	s->state = e.state;
 	s->fixed = NULL;
@@ -389,7 +398,8 @@ int special_addition_day(struct calc *c, struct oldage *o, int need, int *day)
 	struct special s;
 	int category, code;
 
-	if (o->k.c->n_child == 0 || o->employees.month != o->k.at65)
+	if (o->k.c->n_child == 0 || o->employees.month != o->k.at65 ||
+	    o->employees_early.month != MONTH_NONE) /* 附則13条の4第9項 */
 		return 0;
 	for (category = 1; category <= 4; category++) {
 		code = find_special(c, &o->k, category, o->k.at65, &s);
@@ -427,15 +437,6 @@ static int family(struct calc *c, struct oldage *o, int category,
 
 /* ---- suspension ------------------------------------------------------------------------ */
 
-/* All categories together, as one month sees them. */
-struct together {
-	num base;     /* yearly base of the suspension */
-	num extra;    /* stopped with any work: fixed amount of form LONG */
-	num main;     /* earnings and fixed amounts, all that can be stopped */
-	num equal;    /* fixed amount that an early basic pension replaces */
-	int any_long;
-};
-
 /* 附則11条の4, 平6附則24条: beside an early basic pension the fixed amount stops
  * up to what the basic pension stands for. */
 static int replaced(struct calc *c, struct oldage *o, int category,
@@ -445,7 +446,8 @@ static int replaced(struct calc *c, struct oldage *o, int category,
 	int until, code;
 
 	*equal = INT(0);
-	if (!s->fixed || o->basic_early == MONTH_NONE || month <= o->basic_early)
+	if (!s->fixed || o->basic_early.month == MONTH_NONE ||
+	    month <= o->basic_early.month)
 		return 0;
 	until = counted_until(c, &o->k, category, s->right, o->on, 0);
 	code = basic_equivalent(c, &basic, &o->k, category, until, o->on);
@@ -455,122 +457,105 @@ static int replaced(struct calc *c, struct oldage *o, int category,
 	return code;
 }
 
-static void add_category(struct calc *c, const struct special *s, num equal,
-    struct together *t)
+static void suspension_init(struct calc *c, struct oldage *o,
+    struct suspension *x)
 {
-	t->main = calc_sum(c, t->main, s->state);
-	t->base = calc_sum(c, t->base, s->earnings);
-	t->equal = calc_sum(c, t->equal, equal);
+	memset(x, 0, sizeof *x);
+	x->rule = STOP_UNDER_65;
+	x->base = x->always = x->beside = x->whole = x->spared = INT(0);
+	x->last = o->k.at65;
+	x->month = x->asked = o->on;
+}
+
+static void add_category(struct calc *c, const struct special *s, num equal,
+    struct suspension *x)
+{
+	x->whole = calc_sum(c, x->whole, s->state);
+	x->base = calc_sum(c, x->base, s->earnings);
 	if (!s->fixed)
 		return;
-	t->main = calc_sum(c, t->main, s->fixed);
+	x->whole = calc_sum(c, x->whole, s->fixed);
 	if (s->form == FORM_LONG) {
-		t->extra = calc_sum(c, t->extra, s->fixed);
-		t->any_long = 1;
+		x->always = calc_sum(c, x->always, s->fixed);
+		x->beside = equal;
+		x->family_always = 1;
 	} else {
-		t->base = calc_sum(c, t->base, SUB(s->fixed, equal));
+		x->beside = equal;
+		x->base = calc_sum(c, x->base, SUB(s->fixed, equal));
 	}
 }
 
-/* What work stops; *all when the whole pension with its additions is. */
-static int stop_for_work(struct calc *c, struct oldage *o, int month,
-    const struct in_work *w, const struct together *t, num *stop, int *all)
-{
-	num cut, room = SUB(t->main, t->extra);
-	int code = stop_under_65(c, &o->k, w, t->base, month, stop);
-
-	if (!code)
-		code = continuation_cut(c, &o->k, w, month, &cut);
-	if (code)
-		return code;
-	*stop = ADD(*stop, cut);
-	if (!t->any_long && num_sign(t->equal) > 0)
-		room = SUB(room, t->equal);
-	*all = num_cmp(*stop, room) >= 0 && num_sign(t->main) > 0;
-	if (*all)
-		*stop = t->main;
-	else
-		*stop = ADD(*stop, t->any_long ? t->extra : t->equal);
-	return 0;
-}
-
-static int suspend(struct calc *c, struct oldage *o, int right, int month,
-    const struct together *t, num *stop, int *all, int *additions_too)
+/* Form LONG in work: the whole fixed amount is stopped, so nothing of it is left
+ * for 附則11条の4. */
+static void settle_beside(struct calc *c, struct oldage *o,
+    struct suspension *x)
 {
 	struct in_work w;
-	int allowance, code = in_work_at(c, &o->k, month, o->on, &w);
+	struct sheet *sheet = c->sheet;
 
-	*stop = INT(0);
-	*all = *additions_too = 0;
-	if (code)
-		return code;
-	if (w.yes) {
-		code = stop_for_work(c, o, month, &w, t, stop, all);
-		if (!code && num_sign(*stop) > 0)
-			code = transition_2015(c, &o->k, right, month, o->on);
-		*additions_too = *all || t->any_long;
-		if (code || num_sign(*stop) > 0)
-			return code;
+	c->sheet = NULL;
+	if (num_sign(x->always) > 0 &&
+	    in_work_at(c, &o->k, x->month, x->asked, &w) == 0) {
+		if (w.yes)
+			x->beside = INT(0);
+		else
+			x->always = INT(0);
 	}
-	code = allowance_suspends(c, &o->k, right + 1, o->k.at65, month,
-	    &allowance);
-	if (!code && allowance) {
-		*all = *additions_too = 1;
-		*stop = t->main;
-	} else if (!code) {
-		*stop = t->equal;
-	}
-	return code;
+	c->sheet = sheet;
 }
 
 /* ---- the benefit ------------------------------------------------------------------------ */
 
+/* The parts of every category in the month, and what of them work can stop. */
+static int put_parts(struct calc *c, struct oldage *o, struct special s[5],
+    int first, struct suspension *x, int *lead, struct benefit *b)
+{
+	int month = o->on > first ? o->on : first, category, code = 0;
+	num earnings = INT(0), fixed = NULL, equal;
+
+	for (category = 1; category <= 4; category++) {
+		struct special *y = &s[category];
+
+		/* a later right is paid from the month after it */
+		if (y->right == MONTH_NONE || y->right > o->on ||
+		    (y->right == o->on && y->right + 1 != first))
+			continue;
+		code = amounts(c, o, category, month, y, b);
+		if (!code)
+			code = replaced(c, o, category, y, month, &equal);
+		if (code)
+			return code;
+		add_category(c, y, equal, x);
+		earnings = calc_sum(c, earnings, y->state);
+		if (y->fixed)
+			fixed = fixed ? ADD(fixed, y->fixed) : y->fixed;
+		if (!*lead || y->right < s[*lead].right)
+			*lead = category;
+	}
+	code = benefit_part(c, b, PART_EARNINGS_RELATED, earnings);
+	if (!code && fixed)
+		code = benefit_part(c, b, PART_FIXED_AMOUNT, fixed);
+	return code;
+}
+
 static int compute(struct calc *c, struct oldage *o, struct special s[5],
     int first, struct benefit *b)
 {
-	int month = o->on > first ? o->on : first, category, lead = 0, code = 0;
-	int all, additions_too, fixed = 0;
-	struct together t = { INT(0), INT(0), INT(0), INT(0), 0 };
-	num earnings = INT(0), fixed_sum = INT(0), stop, equal;
+	int month = o->on > first ? o->on : first, lead = 0, code;
 	struct additions a = { NULL, NULL, 0, 0, 0 };
+	struct suspension x;
+	struct stopped stopped;
 
-	for (category = 1; !code && category <= 4; category++) {
-		struct special *x = &s[category];
-
-		if (x->right == MONTH_NONE || x->right > o->on)
-			continue;
-		code = amounts(c, o, category, month, x);
-		if (!code)
-			code = replaced(c, o, category, x, month, &equal);
-		if (code)
-			return code;
-		add_category(c, x, equal, &t);
-		earnings = calc_sum(c, earnings, x->state);
-		if (x->fixed) {
-			fixed_sum = calc_sum(c, fixed_sum, x->fixed);
-			fixed = 1;
-		}
-		if (!lead || x->right < s[lead].right)
-			lead = category;
-	}
-	if (!code)
-		code = benefit_part(c, b, PART_EARNINGS_RELATED, earnings);
-	if (!code && fixed)
-		code = benefit_part(c, b, PART_FIXED_AMOUNT, fixed_sum);
-	if (!code)
-		code = family(c, o, lead, &s[lead], month, &a);
-	if (!code)
-		code = suspend(c, o, s[lead].right, o->on, &t, &stop, &all,
-		    &additions_too);
-	if (!code)
-		code = put_additions(c, b, &a, &stop, additions_too);
+	suspension_init(c, o, &x);
+	code = put_parts(c, o, s, first, &x, &lead, b);
 	if (code)
 		return code;
-	if (num_sign(stop) > 0)
-		stop = calc_step(c, &SUSPENDED, stop, NUM_HALF_UP, ARGS(stop));
-	if (all)
-		benefit_note(b, NOTE_WHOLLY_SUSPENDED);
-	return benefit_close(c, b, stop);
+	x.right = b->right = s[lead].right;
+	settle_beside(c, o, &x);
+	code = family(c, o, lead, &s[lead], month, &a);
+	if (!code)
+		code = suspend_pension(c, &o->k, &x, &stopped);
+	return code ? code : benefit_finish(c, b, &a, &stopped);
 }
 
 /* 平24法63附則11条1項: a right of categories 2 to 4 before 2015-10 is a pension
@@ -671,7 +656,7 @@ int special_old_age(struct calc *c, struct oldage *o, struct benefit *b)
 	}
 	if (code)
 		return code;
-	if (o->employees_early != MONTH_NONE && o->on >= o->employees_early)
+	if (o->employees_early.month != MONTH_NONE)
 		return any_start(s) ? benefit_refuse(b, REASON_EARLY_CLAIM, -1, -1)
 				    : benefit_refuse(b, REASON_BIRTH, -1, -1);
 	if (first == MONTH_OPEN)

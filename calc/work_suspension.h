@@ -18,29 +18,36 @@ int in_work_at(struct calc *c, const struct career *k, int month, int asked,
 /* Yearly 支給停止基準額 of 46条1項 for a yearly base amount, not below 0. */
 int stop_amount(struct calc *c, const struct in_work *w, num base, int month,
     num *stop);
-/* The same before 65: until 2022-03 by the old 附則11条. */
-int stop_under_65(struct calc *c, const struct career *k,
-    const struct in_work *w, num base, int month, num *stop);
 
-/* 附則11条の6: the yearly cut beside the continuation benefit of employment
- * insurance, whole yen; 0 when there is none in the month. */
-int continuation_cut(struct calc *c, const struct career *k,
-    const struct in_work *w, int month, num *cut);
+/* Which provision suspends, and with it what employment insurance adds. */
+enum stop_rule {
+	STOP_46,        /* 46条: from 65 */
+	STOP_46_EARLY,  /* 46条 with 附則7条の4, 7条の5: 附則7条の3 before 65 */
+	STOP_UNDER_65   /* 附則11条 to 11条の6, 13条の6 */
+};
 
-/* 附則7条の4, 11条の5: whether the basic allowance of employment insurance
- * suspends the month; `from` and `last` = payable months of the pension. */
-int allowance_suspends(struct calc *c, const struct career *k, int from,
-    int last, int month, int *yes);
+/* What may be suspended of a pension in a month; amounts a year. */
+struct suspension {
+	enum stop_rule rule;
+	num base;    /* 12 × 基本月額, as if there were no fund */
+	num always;  /* stopped in every month in work: 定額部分 of 附則11条の2 */
+	num beside;  /* stopped without work too: 定額部分 beside an early basic
+		      * pension (附則11条の4) */
+	num whole;   /* all that can be stopped, additions apart */
+	num spared;  /* of it what 46条 alone leaves: 経過的加算 */
+	int family_always; /* additions stop in every month in work */
+	int right, last;   /* months of the right and of the last payment */
+	int month, asked;
+};
 
-/* 平24法63附則13条から17条まで: members of a mutual-aid association with a right
- * before 2015-10 keep a softer rule that rests on what the case does not say.
- * ERR_INPUT when it could apply to a stop. */
-int transition_2015(struct calc *c, const struct career *k, int right,
-    int month, int asked);
+struct stopped {
+	num yen;     /* a year, additions apart; exact */
+	int family;  /* the additions stop too */
+	int all;     /* everything stops */
+	int allowance; /* it is the basic allowance that stops it */
+};
 
-/* 平24法63附則16条: births to 1937-04-01, at one place of work since before
- * 2015-10: the stop is at most a tenth.  Lowers *stop, or refuses. */
-int cap_of_1937(struct calc *c, const struct career *k, const struct in_work *w,
-    num base, int month, int asked, num *stop);
+int suspend_pension(struct calc *c, const struct career *k,
+    const struct suspension *x, struct stopped *s);
 
 #endif

@@ -139,10 +139,13 @@ def compare(what, known, named, page):
 
 
 def section(text, title):
-    """Lines of one .Sh or .Ss section."""
-    match = re.search(r"^\.S[hs] " + re.escape(title) + r"\n(.*?)(?=^\.S[hs] |\Z)",
-                      text, re.M | re.S)
-    return match[1] if match else ""
+    """Lines of one section, a .Sh with its .Ss."""
+    match = re.search(r"^\.S([hs]) " + re.escape(title) + r"\n", text, re.M)
+    if not match:
+        return ""
+    rest = text[match.end():]
+    end = re.search(r"^\.Sh " if match[1] == "h" else r"^\.S[hs] ", rest, re.M)
+    return rest[:end.start()] if end else rest
 
 
 def items(text):
@@ -190,6 +193,18 @@ def check_case_names():
     compare("key or value", keys | values | {"allowance"}, named, page)
 
 
+def check_glossary():
+    """Benefits, parts, reasons, notes and statuses stand in the glossary."""
+    page, header, source = "man/nenkin.7", read("calc/result.h"), read("calc/case.c")
+    named = set(re.findall(r"^\.Cm ([a-z0-9_]+)", section(read(page), "GLOSSARY"), re.M))
+    known = set(re.findall(r'"([a-z0-9_]+)"', re.search(
+        r"STATUSES\[\] = \{(.*?)\}", source, re.S)[1]))
+    for macro in ("RESULT_BENEFITS", "RESULT_PARTS", "RESULT_REASONS", "RESULT_NOTES"):
+        known |= names_of_macro(header, macro)
+    for name in sorted(known):
+        check(name in named, f"{page}: '{name}' is not in the glossary")
+
+
 def check_tables():
     page = "man/nenkin-rules.5"
     tables = {os.path.basename(p)[:-5] for p in glob.glob(os.path.join(ROOT, "rules", "*.json"))}
@@ -210,6 +225,7 @@ def main():
     check_result_names()
     check_case_names()
     check_tables()
+    check_glossary()
     print(f"check_man: {ran} examples of {len(pages)} pages run; "
           f"{passed} passed, {failed} failed")
     return 1 if failed else 0

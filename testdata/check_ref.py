@@ -8,7 +8,7 @@ only one side refuses is allowed when the message of that side names an
 article of testdata/ref/known.txt (article, tab, reason).
 
 usage: check_ref.py [--show ID] [--keep FILE] TOOL
-CASES=n in the environment sets the number of cases (default 10200).
+CASES=n in the environment sets the number of cases (default 10002).
 """
 import argparse
 import collections
@@ -24,7 +24,7 @@ REF = os.path.join(HERE, "ref")
 RULES = os.path.join(os.path.dirname(HERE), "rules")
 SEED = 20260401
 PROFILES = ("totals", "record", "boundary")
-CASES = 10200
+CASES = 10002
 PROCESSES = 2
 SHOWN = 20  # differences printed in full
 

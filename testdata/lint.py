@@ -164,7 +164,7 @@ LAW = (r"(?:国民年金法施行令|国民年金法|厚生年金保険法施行
        r"国年法|国年令|国年|厚年法|厚年令|厚年|427CO343|"
        r"[昭平令]\d+(?:法|政令)\d+|昭60|平6)")
 ARTICLE = re.compile(
-    r"(?P<law>%s)?(?P<order>令|則)?\s*(?P<sup>附則|附)?\s*第?(?P<n>\d+)条(?P<sub>(?:の\d+)*)"
+    r"(?P<law>(?<!旧)%s)?(?P<order>令|則)?\s*(?P<sup>附則|附)?\s*第?(?P<n>\d+)条(?P<sub>(?:の\d+)*)"
     % LAW)
 ACTS = {"昭60": "昭和60年法律第34号", "平6": "平成6年法律第95号"}
 
@@ -538,7 +538,7 @@ def check_steps(files):
             seen.setdefault(step, (label, "%s:%d" % (s.path, line)))
 
 
-NOTES = re.compile(r"\b(%s)\b" % "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3)))
+NOTES = re.compile(r"\b(%s)\b(?![-+]\d)" % "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3)))
 
 
 def check_notes():

@@ -68,6 +68,8 @@ def a_birth(r, boundary):
         return random_day(r, date(1935, 1, 1), date(1950, 12, 31))
     if x < 0.92:
         return random_day(r, date(1926, 4, 2), date(1935, 1, 1))
+    if x < 0.925:
+        return random_day(r, date(1942, 1, 1), date(1949, 1, 1))
     if x < 0.94:
         y = r.choice((1948, 1952, 1956, 1960, 1964))
         return date(y, 2, 29)
@@ -115,7 +117,15 @@ def yen(r):
                      410000, 440000, 470000, 500000, 530000, 560000, 590000, 620000, 650000))
 
 
-def old_yen(r, m):
+def old_yen(r, m, kind, low):
+    if kind == "seaman" and m < mon("1986-04") and r.random() < 0.5:
+        return r.choice((6000, 9000, 9999, 10000, 11000, 11999, 12000, 12001, 14000, 18000))   # 昭60附則53条
+    if low and r.random() < 0.9:
+        if m < mon("1969-11"):
+            return r.choice((3000, 7000, 9999, 10000))
+        if m < mon("1985-10"):
+            return r.choice((10000, 12000, 20000, 30000))
+        return r.choice((68000, 80000, 88000, 92000))
     if m < mon("1969-11"):
         return r.choice((7000, 8000, 9000, 10000, 14000, 20000, 28000, 36000, 52000, 60000))
     if m < mon("1976-08"):
@@ -125,7 +135,7 @@ def old_yen(r, m):
     return yen(r)
 
 
-def employment(r, a, b, cat, kind, open_end):
+def employment(r, a, b, cat, kind, open_end, low=False):
     e = {"from": mtext(a)}
     if not open_end:
         e["to"] = mtext(b)
@@ -135,7 +145,7 @@ def employment(r, a, b, cat, kind, open_end):
     pay = []
     m = a
     while m <= b:
-        pay.append([mtext(m), old_yen(r, m)])
+        pay.append([mtext(m), old_yen(r, m, kind, low)])
         m += r.choice((6, 12, 12, 24, 36, 60))
     e["pay"] = pay
     bonus = []
@@ -175,7 +185,10 @@ def status_allowed(r, m):
 def timeline(r, birth, sex):
     """national and employment periods without overlap from 15 to about 72"""
     nat, emp = [], []
-    m = max(at(birth, r.choice((15, 18, 18, 20, 22))) + r.randrange(0, 12), mon("1942-06"))
+    old = birth < date(1942, 1, 1)                 # half of them at work from 15 to 18, in the 1940s and 1950s
+    m = max(at(birth, r.choice((15, 15, 16, 18))), mon("1942-06")) if old and r.random() < 0.5 else \
+        max(at(birth, r.choice((15, 18, 18, 20, 22))) + r.randrange(0, 12), mon("1942-06"))
+    first = m
     m20, m60, m70 = at(birth, 20), at(birth, 60), at(birth, 70)
     stop = min(at(birth, r.choice((58, 60, 60, 62, 65, 65, 68, 70, 72))) + r.randrange(-3, 4), LAST + 24)
     style = r.choice(("worker", "worker", "worker", "mixed", "mixed", "national", "mutual", "miner", "two"))
@@ -190,6 +203,9 @@ def timeline(r, birth, sex):
                                  "two": 0.85}[style]
         if m < m20 or m >= m60:
             want_emp = want_emp or r.random() < 0.3
+        if old and m == first:
+            want_emp = True
+            b = min(m + r.choice((1, 12, 35, 36, 37, 60, 120, 240)) - 1, stop - 1)
         if want_emp:
             cat = base_cat
             if style == "two" and r.random() < 0.5:
@@ -302,6 +318,8 @@ def work_of(r, boundary, asked, birth):
 def one_case(r, number, profile):
     boundary = profile == "boundary"
     birth = a_birth(r, boundary)
+    if profile != "totals" and r.random() < 0.07:
+        birth = random_day(r, date(1930, 1, 1), date(1941, 12, 31))
     sex = r.choice(("male", "female"))
     kind = r.choices(("none", "early", "late"), (5, 2, 2))[0]
     claim = a_claim(r, birth, kind)
@@ -322,7 +340,7 @@ def one_case(r, number, profile):
     miners = False
     if profile == "totals" or (boundary and r.random() < 0.3):
         t = {}
-        nb = r.choice((0, 0, 1, 12, 100, 180, 228, 240, 300, 419, 420, 440))
+        nb = r.choice((0, 0, 1, 12, 47, 48, 49, 100, 180, 228, 240, 300, 419, 420, 440))
         na = r.choice((0, 0, 1, 11, 12, 60, 120, 200, 239, 284))
         n = nb + na
         inside = min(n, 480) if r.random() < 0.6 else r.randrange(0, min(n, 480) + 1)
@@ -361,20 +379,22 @@ def one_case(r, number, profile):
         nat, emp = timeline(r, birth, sex)
         if nat:
             c["national"] = nat
-        items = [employment(r, a, b, cat, kd, op) for a, b, cat, kd, op in emp]
+        low = r.random() < 0.07                      # averages at the floors
+        items = [employment(r, a, b, cat, kd, op, low) for a, b, cat, kd, op in emp]
         miners = any(e[3] != "ordinary" for e in emp)
         if r.random() < 0.05:
             over = [n for n in nat if mon(n["to"]) - mon(n["from"]) > 3]
             if over:
                 n = r.choice(over)
-                e = employment(r, mon(n["from"]), mon(n["to"]), 1, "ordinary", False)
+                e = employment(r, mon(n["from"]), mon(n["to"]), 1, "ordinary", False, low or r.random() < 0.3)
                 e["deemed"] = True
                 items.append(e)
-        if r.random() < 0.01 and items:
-            for e in items:
-                if e["category"] == 1 and "kind" not in e and mon(e["from"]) >= mon("1975-01"):
+        if r.random() < 0.08 and items:
+            fit = [e for e in items if e["category"] == 1 and "deemed" not in e and mon(e["from"]) >= mon("1966-10")
+                   and ("kind" not in e or r.random() < 0.05)]
+            for e in fit:
+                if r.random() < 0.6:
                     e["fund"] = True
-                    break
         if items:
             c["employment"] = items
         employed = bool(items)

@@ -76,7 +76,7 @@ def half_up(x, unit=1):
 
 M1961_04, M1985_09, M1986_04 = mon("1961-04"), mon("1985-09"), mon("1986-04")
 M1991_03, M1999_03, M2003_04 = mon("1991-03"), mon("1999-03"), mon("2003-04")
-M1969_11 = mon("1969-11")
+M1957_10, M1969_11, M1976_08 = mon("1957-10"), mon("1969-11"), mon("1976-08")
 M2007_04, M2009_04, M2014_04 = mon("2007-04"), mon("2009-04"), mon("2014-04")
 M2015_10, M2016_04, M2017_08 = mon("2015-10"), mon("2016-04"), mon("2017-08")
 M2022_04, M2022_09, M2028_04 = mon("2022-04"), mon("2022-09"), mon("2028-04")
@@ -150,9 +150,9 @@ EXEMPT = ("exempt_one_quarter", "exempt_half", "exempt_three_quarters", "exempt_
 
 class Insured:
     """one month of an employment"""
-    def __init__(self, m, cat, kind, deemed, pay, bonus):
+    def __init__(self, m, cat, kind, deemed, pay, bonus, fund):
         self.m, self.cat, self.kind, self.deemed = m, cat, kind, deemed
-        self.pay, self.bonus = pay, bonus
+        self.pay, self.bonus, self.fund = pay, bonus, fund
 
 
 class Case:
@@ -186,6 +186,7 @@ class Case:
         self.employed = {}     # month -> Insured, real employments
         self.deemed = {}       # month -> Insured, 離婚時みなし被保険者期間
         self.fund = False
+        self.spans = []        # (first, last month) of each real employment
         for e in raw.get("employment", []):
             self.read_employment(e)
         self.disabled_from = self.read_disability(raw.get("disability"))
@@ -198,6 +199,8 @@ class Case:
         end = mon(e["to"]) if "to" in e else self.life_end
         if e.get("fund"):
             self.fund = True
+        if not e.get("deemed"):
+            self.spans.append((mon(e["from"]), end))
         pays = [(mon(a), b) for a, b in e.get("pay", [])]
         bonus = {}
         for a, b in e.get("bonus", []):
@@ -208,7 +211,7 @@ class Case:
                 if a == m:
                     current = b
             rec = Insured(m, e["category"], e.get("kind", "ordinary"),
-                          bool(e.get("deemed")), current, bonus.get(m, 0))
+                          bool(e.get("deemed")), current, bonus.get(m, 0), bool(e.get("fund")))
             (self.deemed if rec.deemed else self.employed)[m] = rec
 
     def read_disability(self, d):
@@ -424,6 +427,9 @@ def basic_right(c, on):
         if on < k:
             return ("no", {"code": "not_claimed"})
         if qualifies_basic(c, k):
+            for m in range(k, on + 1):
+                if c.national.get(m) == "voluntary":
+                    raise Unsupported("国年法附則9条の2第1項（任意加入被保険者の繰上げ請求）")
             return ("early", k)
         if on < r65:
             return ("no", lacking(c, on))
@@ -535,7 +541,8 @@ def special_right(c, cat, on):
 
 
 def early_kind(c, cat, k):
-    """厚年附則7条の3・13条の4: which early claim category `cat` has in the month k"""
+    """厚年附則7条の3・13条の4: which early claim category `cat` has in the month k; None: none;
+    "months": none for want of the 12 months of 附則8条2号"""
     s = start_month_special(c, cat, k)
     if s is None:
         return "7-3"
@@ -544,7 +551,7 @@ def early_kind(c, cat, k):
     if k >= s:
         return None
     if months_count(c, k) < c.rules.val("required_months", max(k, M2015_10), c.birth, "special_old_age"):
-        return None
+        return "months"                              # 附則8条2号: one year of insured months
     insured = k in c.employed and is_insured_month(c, k) and c.employed[k].cat == cat
     if not insured:
         disabled = c.disabled_from is not None and c.disabled_from <= last_day(k)
@@ -562,6 +569,13 @@ class Right:
         self.cat, self.month, self.mode, self.special_month = cat, month, mode, special_month
 
 
+def early_lacks_year(c, k):
+    """厚年附則13条の4第1項・8条2号: the early claim in the month k cannot be made in any category for want of
+    12 insured months; it is void, and the right at 65 is the ordinary one"""
+    kinds = [early_kind(c, cat, k) for cat in categories(c, k)]
+    return bool(kinds) and all(x == "months" for x in kinds)
+
+
 def employees_rights(c, on):
     """厚年42条・附則7条の3・13条の4・78条の26: list of Right, or a reason"""
     r65 = c.month(c.age_limit("employees_start", max(on, M1986_04)))
@@ -575,9 +589,10 @@ def employees_rights(c, on):
             raise Unsupported("厚年法附則7条の3第1項（60歳前の繰上げ請求）")
     if basic_early and on >= bk and not (early and k == bk):
         for cat in categories(c, bk):
-            if early_kind(c, cat, bk) is not None and qualifies(c, bk):
+            if early_kind(c, cat, bk) in ("7-3", "13-4") and qualifies(c, bk):
                 raise Unsupported("国年法附則9条の2第2項（同時請求）")
-    if early and on >= k and (not basic_early or bk != k):
+    void = early and on >= k and early_lacks_year(c, k)
+    if early and on >= k and not void and (not basic_early or bk != k):
         raise Unsupported("厚年法附則7条の3第2項・13条の4第2項（同時請求）")
     if not cats:
         return ("no", {"code": "no_insured_months"})
@@ -585,11 +600,14 @@ def employees_rights(c, on):
         if on < k:
             return ("no", {"code": "not_claimed"})
         early_cats = categories(c, k)
-        if early_cats and qualifies(c, k):
+        if void and on < r65:
+            return ("no", {"code": "insured_months", "have": int(months_count(c, k)),
+                           "need": int(c.rules.val("required_months", max(k, M2015_10), c.birth, "special_old_age"))})
+        if early_cats and qualifies(c, k) and not void:
             out = []
             for cat in early_cats:
                 kind = early_kind(c, cat, k)
-                if kind is None:
+                if kind not in ("7-3", "13-4"):
                     raise Unsupported("厚年法附則13条の4第1項（繰上げできない者の請求）")
                 out.append(Right(cat, k, kind, start_month_special(c, cat, k)))
             for cat in cats:
@@ -704,11 +722,28 @@ def pay_1994(c, rec, on):
 
 
 def floor_pay(c, rec):
-    """昭44法78附則3条: pay below 10,000 yen before 1969-11 counts as 10,000"""
-    f = c.rules.opt("pay_floor", rec.m, c.birth)
-    if f is not None and rec.m < M1969_11 and rec.pay < f:
+    """昭44法78附則3条: pay below 10,000 yen before 1969-11 counts as 10,000.
+    昭60附則53条: pay of a seaman before 1986-04 below 12,000 counts as 12,000 for those who were seamen
+    before 1969-11.  平16政令298号30条: neither for pay decided by a division (deemed months)"""
+    if rec.deemed:
+        return F(rec.pay)
+    f = None
+    if rec.kind == "seaman" and rec.cat == 1 and rec.m < M1986_04 and seaman_before_1969_11(c):
+        f = c.rules.opt("pay_floor_seamen", rec.m, c.birth)
+    elif rec.m < M1969_11:
+        f = c.rules.opt("pay_floor", rec.m, c.birth)
+    if f is not None and rec.pay < f:
         return f
     return F(rec.pay)
+
+
+def seaman_before_1969_11(c):
+    """昭60附則53条: 昭和44年11月1日前に船員保険の被保険者であつた者"""
+    for m in c.employed:
+        r = c.employed[m]
+        if m < M1969_11 and r.kind == "seaman" and r.cat == 1:
+            return True
+    return False
 
 
 def avg(c, x):
@@ -717,15 +752,96 @@ def avg(c, x):
 
 
 def average_floor(c, on):
-    """厚年附則17条の4第8項"""
+    """厚年附則17条の4第8項: the base x 改定率, to the yen"""
     base = c.rules.opt("average_pay_floor", on, c.birth)
     if base is None:
         return None
     return F(half_up(base * c.rules.val("revision_rate", on, c.birth)))
 
 
+def was_insured_before(c, m):
+    """平12政令180号14条: insured in a month before m (deemed months do not make one insured)"""
+    for u in c.employed:
+        if u < m and is_insured_month(c, u):
+            return True
+    return False
+
+
+def pays_of_month(c, months, on):
+    """厚年附則17条の4第1項・9項: revalued pay of each month; 9項, for those whose pay was changed or decided
+    by a division: where the average of the other months is below the floor, each of them counts as the floor"""
+    pays = {}
+    for x in months:
+        pays[x.m, x.deemed] = pay_main(c, x, on)
+    floor = average_floor(c, on)
+    if c.deemed and floor is not None:
+        rest = [x for x in months if not x.deemed]
+        if rest and avg(c, sum((pays[x.m, x.deemed] for x in rest), F(0)) / len(rest)) < floor:
+            for x in rest:
+                pays[x.m, x.deemed] = floor
+    return pays
+
+
+def floored_main(c, a, on):
+    """厚年附則17条の4第8項: 平均標準報酬月額 not below the floor; not for those of 78条の6"""
+    floor = average_floor(c, on)
+    if floor is None or c.deemed or a >= floor:
+        return a
+    return floor
+
+
+def floored_1994(c, a, on):
+    """平12政令180号14条: 平均標準報酬月額 at the 1994 level of those insured before 1999-04"""
+    floor = c.rules.opt("average_pay_floor_1994", on, c.birth)
+    if floor is None or a >= floor:
+        return a
+    return floor
+
+
+def months_of_average(c, cat, months):
+    """昭44法78附則4条: the months before 2003-04 the average is taken of, and whether the article applies.
+
+    1項: insured before 1957-10, and 3 years or more from 1957-10 to 1976-07: the months before 1957-10 are
+    left out.  2項: less than 3 years in that time, but 3 years or more to 1976-07: of the months to 1976-07
+    only the last 3 years stay in"""
+    if cat != 1 or not any(x.m < M1957_10 for x in months):
+        return months, False
+    years3 = 3 * 12
+    early = [x for x in months if x.m < M1976_08]
+    middle = [x for x in early if x.m >= M1957_10]
+    if len(early) < years3:
+        return months, False
+    if any(x.kind != "ordinary" or x.deemed for x in months):
+        raise Unsupported("昭44法78附則4条・昭51法63附則35条（第三種・船員・みなしと並ぶ昭和32年10月前の期間）")
+    if len(middle) >= years3:
+        return [x for x in months if x.m >= M1957_10], True
+    late = [x for x in months if x.m >= M1976_08]
+    return early[len(early) - years3:] + late, True
+
+
+def mean(pays, months):
+    return sum((pays[x.m, x.deemed] for x in months), F(0)) / len(months)
+
+
+def average_before_2003(c, cat, group, pays):
+    """平12附則20条1項1号・21条1項1号: 平均標準報酬月額.  昭51法63附則35条1項: where 昭44法78附則4条 applies and
+    there are months from 1976-08: the averages to 1976-07 (of the months 4条 leaves in) and from 1976-08, each
+    times all months of its time, divided by all months"""
+    kept, special = months_of_average(c, cat, group)
+    if not special:
+        return mean(pays, group)
+    late = [x for x in kept if x.m >= M1976_08]
+    if not late:
+        return mean(pays, kept)
+    early = [x for x in kept if x.m < M1976_08]
+    n_early = len([x for x in group if x.m < M1976_08])
+    return (mean(pays, early) * n_early + mean(pays, late) * len(late)) / len(group)
+
+
 def groups_before_2003(c, months, all_months):
-    """昭60附則52条: three groups where miners' and seamen's months are among them and there are 240 months"""
+    """昭60附則52条: three groups where miners' and seamen's months are among them and there are 240 months.
+    It replaces 平12附則20条1項1号 only; 21条1項1号 (1994 level) is not named, and 21条14項 reads 52条 out of
+    the old 59条1項: that average is always one"""
     third = [r for r in months if r.kind != "ordinary" and not r.deemed and r.m <= M1991_03]
     if not third:
         return [months]
@@ -739,65 +855,116 @@ def groups_before_2003(c, months, all_months):
     return [g for g in (a, b, rest) if g]
 
 
-def earnings_related(c, cat, until, on):
-    """厚年43条1項、平12附則20条・21条、昭60附則52条・59条1項: (amount, own level, 1994 level or None), exact"""
-    tag = ("e", cat, until, on)
-    if tag in c.cache:
-        return c.cache[tag]
-    r = c.rules
-    kb = r.val("earnings_multiplier", on, c.birth, "before_2003_04")
-    ka = r.val("earnings_multiplier", on, c.birth, "from_2003_04")
-    ob = r.val("earnings_multiplier_1994", on, c.birth, "before_2003_04")
-    oa = r.val("earnings_multiplier_1994", on, c.birth, "from_2003_04")
-    old_rate = r.val("revision_rate_1994", on, c.birth)
-    main = F(0)
-    old = F(0)
+def times(c, months):
+    """被保険者期間の月数, multiplied"""
+    return sum((multiplier(c, x) for x in months), F(0))
+
+
+def level_main(c, cat, until, on):
+    """平12附則20条1項・昭60附則52条・59条1項: own level, exact"""
+    kb = c.rules.val("earnings_multiplier", on, c.birth, "before_2003_04")
+    ka = c.rules.val("earnings_multiplier", on, c.birth, "from_2003_04")
     if c.totals is not None:
         t = c.totals
         nb, na = t.get("employees_before_2003_04", 0), t.get("employees_from_2003_04", 0)
-        main = F(t.get("average_before_2003_04", 0)) * kb * nb + F(t.get("average_from_2003_04", 0)) * ka * na
+        a = F(t.get("average_before_2003_04", 0))
+        if nb > 0:
+            a = floored_main(c, a, on)
+        return a * kb * nb + F(t.get("average_from_2003_04", 0)) * ka * na
+    months = employee_months(c, until, cat)
+    before = [x for x in months if x.m < M2003_04]
+    after = [x for x in months if x.m >= M2003_04]
+    total = F(0)
+    if before:
+        pays = pays_of_month(c, before, on)
+        for g in groups_before_2003(c, before, months):
+            a = floored_main(c, avg(c, average_before_2003(c, cat, g, pays)), on)
+            total += a * kb * times(c, g)
+    if after:
+        total += avg(c, sum((pay_main(c, x, on) for x in after), F(0)) / len(after)) * ka * times(c, after)
+    return total
+
+
+def level_1994(c, cat, until, on):
+    """平12附則21条1項・2項・14項、平12政令180号14条・21条: 1994 level, exact; None = an average is not given"""
+    ob = c.rules.val("earnings_multiplier_1994", on, c.birth, "before_2003_04")
+    oa = c.rules.val("earnings_multiplier_1994", on, c.birth, "from_2003_04")
+    rate = c.rules.val("revision_rate_1994", on, c.birth)
+    if c.totals is not None:
+        t = c.totals
+        nb, na = t.get("employees_before_2003_04", 0), t.get("employees_from_2003_04", 0)
         if (nb and "old_average_before_2003_04" not in t) or (na and "old_average_from_2003_04" not in t):
-            old = None
-        else:
-            old = (F(t.get("old_average_before_2003_04", 0)) * ob * nb
-                   + F(t.get("old_average_from_2003_04", 0)) * oa * na) * old_rate
-    else:
-        months = employee_months(c, until, cat)
-        before = [x for x in months if x.m < M2003_04]
-        after = [x for x in months if x.m >= M2003_04]
-        if before:
-            has_deemed = any(x.deemed for x in before)
-            for g in groups_before_2003(c, before, months):
-                n = sum((multiplier(c, x) for x in g), F(0))
-                a = avg(c, sum((pay_main(c, x, on) for x in g), F(0)) / len(g))
-                fl = average_floor(c, on)
-                if fl is not None and a < fl and not has_deemed:
-                    a = fl
-                main += a * kb * n
-                b = avg(c, sum((pay_1994(c, x, on) for x in g), F(0)) / len(g))
-                fl = r.opt("average_pay_floor_1994", on, c.birth)
-                if fl is not None and b < fl and before[0].m <= M1999_03:
-                    b = fl
-                old += b * ob * n
-        if after:
-            n = sum((multiplier(c, x) for x in after), F(0))
-            a = avg(c, sum((pay_main(c, x, on) for x in after), F(0)) / len(after))
-            main += a * ka * n
-            b = avg(c, sum((pay_1994(c, x, on) for x in after), F(0)) / len(after))
-            old += b * oa * n
-        old *= old_rate
+            return None
+        a = F(t.get("old_average_before_2003_04", 0))
+        if nb > M2003_04 - (M1999_03 + 1):           # more months than 1999-04..2003-03 has: one lies before
+            a = floored_1994(c, a, on)
+        return (a * ob * nb + F(t.get("old_average_from_2003_04", 0)) * oa * na) * rate
+    months = employee_months(c, until, cat)
+    before = [x for x in months if x.m < M2003_04]
+    after = [x for x in months if x.m >= M2003_04]
+    total = F(0)
+    if before:
+        pays = {}
+        for x in before:
+            pays[x.m, x.deemed] = pay_1994(c, x, on)
+        a = avg(c, average_before_2003(c, cat, before, pays))
+        if was_insured_before(c, M1999_03 + 1):
+            a = floored_1994(c, a, on)
+        total += a * ob * times(c, before)
+    if after:
+        total += avg(c, sum((pay_1994(c, x, on) for x in after), F(0)) / len(after)) * oa * times(c, after)
+    return total * rate
+
+
+def earnings_gross(c, cat, until, on):
+    """厚年43条1項、平12附則20条・21条: the larger level, (exact, as shown), without regard to a fund"""
+    tag = ("e", cat, until, on)
+    if tag in c.cache:
+        return c.cache[tag]
+    main = level_main(c, cat, until, on)
+    old = level_1994(c, cat, until, on)
     best = main
     if old is not None and old > main:
         best = old
+    shown = best
     if c.rounding == "parts":
         # each once, then compared
-        m2 = half_up(main)
-        o2 = half_up(old) if old is not None else None
-        shown = m2 if o2 is None or o2 <= m2 else o2
-    else:
-        shown = best
+        shown = half_up(main)
+        if old is not None and half_up(old) > shown:
+            shown = half_up(old)
     c.cache[tag] = (best, shown)
     return c.cache[tag]
+
+
+def fund_part(c, cat, until, on):
+    """旧厚年132条2項・平12附則23条・24条: what the fund pays, exact: pay and bonuses not revalued (厚年附則17条の4第1項
+    ただし書・17条の6) x the multiplier.  平12附則9条・24条: born to 1940-04-01: the multipliers of the 1994 level"""
+    if not c.fund or cat != 1:
+        return F(0)
+    table = "earnings_multiplier_1994" if c.birth <= date(1940, 4, 1) else "earnings_multiplier"
+    kb = c.rules.val(table, on, c.birth, "before_2003_04")
+    ka = c.rules.val(table, on, c.birth, "from_2003_04")
+    total = F(0)
+    for x in employee_months(c, until, 1, False):
+        if not x.fund:
+            continue
+        if x.kind != "ordinary":
+            raise Unsupported("昭60附則83条・82条1項（基金の第三種被保険者）")
+        total += x.pay * kb if x.m < M2003_04 else (x.pay + x.bonus) * ka
+    return total
+
+
+def earnings_related(c, cat, until, on):
+    """平25法63附則86条1項・旧厚年44条の2第1項: what the State pays: 43条1項's amount less the part of the fund,
+    not below 0: (exact, as shown)"""
+    best, shown = earnings_gross(c, cat, until, on)
+    part = fund_part(c, cat, until, on)
+    if part == 0:
+        return best, shown
+    rest = best - part
+    if rest < 0:
+        rest = F(0)
+    return rest, F(half_up(rest)) if c.rounding == "parts" else rest
 
 
 # ---------------------------------------------------------------- 定額部分, 経過的加算
@@ -1326,35 +1493,31 @@ def guard_rounding(c, right_month, on):
         raise Unsupported("平24法63附則9条（100円単位の端数処理）")
 
 
-def guard_fund(c):
-    if c.fund:
-        raise Unsupported("平25法63附則86条（旧厚年法44条の2、基金の代行部分）")
-
-
 # ---------------------------------------------------------------- benefits: employees' pension from 65 (and early)
 
 def amounts65(c, rights, m):
     """厚年43条・昭60附則59条2項 with the months that count in the month m: lists by category"""
-    e = e_exact = t = F(0)
+    e = gross = t = F(0)
     for r in rights:
         if r.month > m:
             continue
         until = counted_until(c, r, m)
-        best, shown = earnings_related(c, r.cat, until, m)
-        e += shown
-        e_exact += best
+        e += earnings_related(c, r.cat, until, m)[1]
+        gross += earnings_gross(c, r.cat, until, m)[1]
         tr = transitional_addition(c, r.cat, until, m)
         t += half_up(tr) if c.rounding == "parts" else tr
-    return e, e_exact, t
+    return e, gross, t
 
 
-def early_reduction_employees(c, rights, on):
-    """厚年令6条の3・8条の2の3: on the months before the claim"""
+def early_reduction_employees(c, rights, on, fund=True):
+    """厚年令6条の3・8条の2の3: on the months before the claim; 附則7条の3第6項・13条の4第7項・7条の6第1項:
+    the part of the fund is reduced alike, so the State reduces what is left after it (fund=False: as if
+    there had been no fund)"""
     red = F(0)
     r65 = c.month(c.a65)
     rate = c.rules.val("early_rate", on, c.birth)
     for r in rights:
-        best, _ = earnings_related(c, r.cat, r.month, on)
+        best, _ = (earnings_related if fund else earnings_gross)(c, r.cat, r.month, on)
         tr = transitional_addition(c, r.cat, r.month, on)
         if r.mode == "7-3":
             red += (best + tr) * rate * (r65 - r.month)
@@ -1379,11 +1542,11 @@ def average_payment_rate(c, rights, start_month, claim, on):
         if w is None:
             total += 1
             continue
-        e, _, _ = amounts65(c, rights, u)
+        e, gross, _ = amounts65(c, rights, u)
         base0 = F(0)
         for r in rights:
             base0 += earnings_related(c, r.cat, r.month, u)[0]
-        stop = stop_new(c, w[1], F(e) / 12, u) * 12
+        stop = stop_new(c, w[1], F(gross) / 12, u) * 12   # 平25法63附則87条: 旧46条5項 with a fund
         if stop > e:
             stop = F(e)
         rate = 1 - stop / base0 if base0 else F(1)
@@ -1419,13 +1582,13 @@ def old_age_employees(c, on, amounts=True):
     if not amounts:
         return out
     guard_rounding(c, first, on)
-    guard_fund(c)
     guard_unification(c, rights, on, True)
-    e, e_exact, t = amounts65(c, rights, on)
+    e, gross, t = amounts65(c, rights, on)
     parts = {"earnings_related": e, "transitional_addition": t}
-    reduction = F(0)
+    reduction = reduction_gross = F(0)
     if state == "early":
         reduction = early_reduction_employees(c, rights, on)
+        reduction_gross = early_reduction_employees(c, rights, on, False)
         parts["early_reduction"] = -reduction
     if deferred:
         rate = c.rules.val("deferral_rate", on, c.birth) * deferred
@@ -1448,12 +1611,16 @@ def old_age_employees(c, on, amounts=True):
     if child:
         parts["child_addition"] = F(child)
     under65 = on < c.month(c.a65)
-    red = half_up(reduction) if c.rounding == "parts" else reduction
+    red = half_up(reduction_gross) if c.rounding == "parts" else reduction_gross
+    red_state = half_up(reduction) if c.rounding == "parts" else reduction
+    # base: as if there had been no fund (旧46条5項, 附則13条の6第2項); most: what the State pays of it
     if under65 and any(r.mode == "13-4" for r in rights):
-        base = e + t - red                           # 附則13条の6第1項: with 経過的加算
+        base = gross + t - red                       # 附則13条の6第1項: with 経過的加算
+        most = e + t - red_state
         kept = F(0)
     else:
-        base = e - red                               # 46条1項・昭60附則62条1項
+        base = gross - red                           # 46条1項・昭60附則62条1項
+        most = e - red_state
         kept = t + parts.get("deferral_increase", F(0))
         if c.rounding == "parts":
             kept = t + half_up(parts.get("deferral_increase", F(0)))
@@ -1468,6 +1635,7 @@ def old_age_employees(c, on, amounts=True):
             stop = stop_under65(c, w[1], base / 12, on) * 12
         else:
             stop = stop_new(c, w[1], base / 12, on) * 12
+        stop = cap_born_1937(c, w[1], base / 12, stop, on)
         guard_13_unification(c, rights, on, stop)
         if under65:
             cut = continuation_cut(c, w[0], on)
@@ -1479,7 +1647,7 @@ def old_age_employees(c, on, amounts=True):
             ww = in_work(c, m, on)
             if ww is None:
                 return F(0)
-            ee, _, tt = amounts65(c, rights, m)
+            _, ee, tt = amounts65(c, rights, m)
             b = (ee + tt - red if mode13 else ee - red) / 12
             return stop_under65(c, ww[1], b, m) if mode13 else stop_new(c, ww[1], b, m)
         if allowance_stops(c, on, first, c.month(c.a65), stop_of):
@@ -1488,8 +1656,29 @@ def old_age_employees(c, on, amounts=True):
         total = sum((half_up(v) if c.rounding == "parts" else v) for v in parts.values())
         suspended = total - kept
     else:
-        suspended = stop + s_stop + c_stop
+        suspended = min(stop, most) + s_stop + c_stop
     return finish(c, out, parts, suspended, "earnings_related")
+
+
+def cap_born_1937(c, pay, base, stop, on):
+    """平24法63附則16条1項・13条1項、平27政令343号59条: born to 1937-04-01 and employed at the same
+    establishment since before 2015-10: at most a tenth of pay and pension; yearly yen"""
+    if c.birth > date(1937, 4, 1):
+        return stop
+    cap = (pay + base) / 10 * 12
+    if cap >= stop:
+        return stop
+    if c.work is not None and ("standard_monthly" in c.work or "bonus_12_months" in c.work):
+        raise Unsupported("平24法63附則16条（昭和12年4月1日以前に生まれた者の激変緩和）")
+    m = on
+    while m in c.employed and m >= M2015_10:
+        m -= 1
+    if m >= M2015_10 or m not in c.employed:
+        return stop                                  # not employed right through
+    for first, last in c.spans:
+        if first <= m and last >= on:
+            return cap
+    raise Unsupported("平24法63附則16条（同一の適用事業所か不明）")
 
 
 def guard_unification(c, rights, on, at65):
@@ -1617,7 +1806,6 @@ def special_old_age(c, on, amounts=True):
     if not amounts:
         return out
     guard_rounding(c, first, on)
-    guard_fund(c)
     guard_unification(c, rights, on, False)
     return special_amounts(c, on, out, rights, first, r65)
 
@@ -1632,6 +1820,7 @@ def pick_reason(reasons):
 
 def special_amounts(c, on, out, rights, first, r65):
     e = F(0)
+    gross = F(0)                                     # as if there had been no fund
     fixed = F(0)
     fixed_equiv = F(0)
     kinds = {}
@@ -1641,6 +1830,7 @@ def special_amounts(c, on, out, rights, first, r65):
             continue
         until = counted_until(c, r, on)
         e += earnings_related(c, r.cat, until, on)[1]
+        gross += earnings_gross(c, r.cat, until, on)[1]
         got = special_fixed(c, r, on)
         if got is not None:
             kinds[r.cat] = got[2]
@@ -1671,28 +1861,29 @@ def special_amounts(c, on, out, rights, first, r65):
     # 老齢基礎年金 received early (全部繰上げ): 11条の4, 平6附則24条3項4項
     b = c.basic_claimed
     with_basic = b is not None and b < on and basic_right(c, on)[0] == "early"
-    suspended = special_stop(c, on, on, e, fixed, fixed_equiv, kind, with_basic, spouse + child)
+    suspended = special_stop(c, on, on, e, gross, fixed, fixed_equiv, kind, with_basic, spouse + child)
     w = in_work(c, on, on)
     total = e + fixed + spouse + child
     if w is not None:
         guard_13_unification(c, rights, on, suspended)
         cut = continuation_cut(c, w[0], on)
         if cut is not None:
-            suspended = special_stop(c, on, on, e, fixed, fixed_equiv, kind, with_basic, spouse + child, cut)
+            suspended = special_stop(c, on, on, e, gross, fixed, fixed_equiv, kind, with_basic, spouse + child, cut)
     if suspended < total:
         def stop_of(m):
             if in_work(c, m, on) is None:
                 return F(0)
-            ee = ff = qq = F(0)
+            ee = gg = ff = qq = F(0)
             for r in rights:
                 if r.month <= m:
                     u = counted_until(c, r, m)
                     ee += earnings_related(c, r.cat, u, m)[1]
+                    gg += earnings_gross(c, r.cat, u, m)[1]
                     g = special_fixed(c, r, m)
                     if g is not None:
                         ff += fixed_amount(c, r.cat, u, m)
                         qq += min(ff, basic_equivalent(c, r.cat, u, m))
-            return special_stop(c, m, on, ee, ff, qq, kind, with_basic, 0)
+            return special_stop(c, m, on, ee, gg, ff, qq, kind, with_basic, 0)
         if allowance_stops(c, on, first, r65, stop_of):
             return finish(c, out, parts, F(10) ** 12, "earnings_related")
         # 46条6項: the additions themselves, where they are not stopped already
@@ -1701,31 +1892,35 @@ def special_amounts(c, on, out, rights, first, r65):
     return finish(c, out, parts, suspended, "earnings_related")
 
 
-def special_stop(c, m, on, e, fixed, fixed_equiv, kind, with_basic, adds, cut=F(0)):
-    """厚年附則11条・11条の2・11条の3・11条の4・11条の6、平6附則21条・24条・26条: yearly yen stopped in the month m"""
+def special_stop(c, m, on, e, gross, fixed, fixed_equiv, kind, with_basic, adds, cut=F(0)):
+    """厚年附則11条・11条の2・11条の3・11条の4・11条の6、平6附則21条・24条・26条: yearly yen stopped in the month m.
+
+    e: what the State pays; gross: as if there had been no fund, of which the base is taken"""
     w = in_work(c, m, on)
     if kind is None:
         if w is None:
             return F(0)
-        s = stop_under65(c, w[1], e / 12, m) * 12 + cut          # 11条
+        s = stop_under65(c, w[1], gross / 12, m) * 12 + cut      # 11条
         return e if s >= e else s
     if kind in ("disabled", "long"):
         if w is None:
             return fixed_equiv if with_basic else F(0)           # 11条の4第1項
-        s = fixed + adds + stop_under65(c, w[1], e / 12, m) * 12 + cut   # 11条の2
+        s = fixed + adds + stop_under65(c, w[1], gross / 12, m) * 12 + cut   # 11条の2
         return e + fixed + adds if s >= e + fixed + adds else s
     # miner (11条の3), birth (平6附則21条)
     if w is None:
         return fixed_equiv if with_basic else F(0)               # 11条の4第1項・平6附則24条3項
-    if not with_basic:
-        s = stop_under65(c, w[1], (e + fixed) / 12, m) * 12 + cut
-        return e + fixed + adds if s >= e + fixed else s
-    rest = e + fixed - fixed_equiv                               # 11条の4第2項・平6附則24条4項
-    s = stop_under65(c, w[1], rest / 12, m) * 12
-    if s >= rest:
+    if with_basic:                                               # 11条の4第2項・平6附則24条4項
+        rest = gross + fixed - fixed_equiv
+        s = stop_under65(c, w[1], rest / 12, m) * 12
+        if s >= rest:
+            return e + fixed + adds
+        s += fixed_equiv + cut
+    else:
+        s = stop_under65(c, w[1], (gross + fixed) / 12, m) * 12 + cut
+    if s >= gross + fixed:
         return e + fixed + adds
-    s += fixed_equiv + cut
-    return e + fixed + adds if s >= e + fixed else s
+    return e + fixed if s >= e + fixed else s                    # 11条の3第2項: 加給年金額 is kept
 
 
 # ---------------------------------------------------------------- a case

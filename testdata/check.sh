@@ -1,0 +1,88 @@
+#!/bin/sh
+# Runs every test, quietly unless one fails, and counts the checks.
+#
+# From the environment (make check sets them): BIN folder of the tool, CHECKS
+# the Check programs, FUZZ folder of the fuzz targets, SAN whether sanitizers
+# are on, CASES for check_ref.py.
+cd "$(dirname "$0")/.." || exit 1
+: "${BIN:=bin}" "${FUZZ:=build}"
+: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_months}"
+export BIN
+if [ -n "$SAN" ]; then
+	# the sanitizers see leaks at the end of the one process only
+	CK_FORK=no
+	export CK_FORK
+fi
+PYTHONDONTWRITEBYTECODE=1
+export PYTHONDONTWRITEBYTECODE
+
+passed=0
+failed=0
+log=$(mktemp) || exit 1
+trap 'rm -f "$log"' EXIT
+trap 'exit 1' HUP INT TERM
+
+# "passed failed" as a program's own closing line counts them.
+count()
+{
+	awk '
+	/Checks: [0-9]+, Failures: [0-9]+, Errors: [0-9]+/ {
+		gsub(/[^0-9 ]/, " "); n = split($0, x, " ")
+		p += x[n - 2] - x[n - 1] - x[n]; f += x[n - 1] + x[n]
+	}
+	/[0-9]+ passed, [0-9]+ failed/ {
+		for (i = 2; i <= NF; i++) {
+			if ($i ~ /^passed/) p += $(i - 1)
+			if ($i ~ /^failed/) f += $(i - 1)
+		}
+	}
+	/^check_schema: .*: [0-9]+ failures$/ {
+		for (i = 2; i <= NF; i++)
+			if ($i ~ /^[0-9]+$/ && $(i + 1) != "of") n2 += $i
+		f += $(NF - 1); p += n2 - 2 * $(NF - 1)
+	}
+	/^fuzz_replay: [0-9]+ inputs$/ { p += $2 }
+	END { print p + 0, f + 0 }' "$log"
+}
+
+# run NAME COMMAND...: the whole output when it failed, else its last lines.
+run()
+{
+	name=$1
+	shift
+	begun=$(date +%s)
+	"$@" >"$log" 2>&1
+	status=$?
+	set -- $(count)
+	if [ "$status" != 0 ] && [ "$2" = 0 ]; then
+		set -- "$1" 1
+	elif [ "$status" = 0 ] && [ "$1" = 0 ]; then
+		echo "$name checked nothing" >>"$log"
+		set -- 0 1
+	fi
+	passed=$((passed + $1))
+	failed=$((failed + $2))
+	if [ "$2" != 0 ]; then
+		cat "$log"
+		echo "FAILED  $name: $1 passed, $2 failed (exit status $status)"
+	else
+		grep -E 'load in|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
+		echo "ok      $name: $1 passed ($(($(date +%s) - begun)) s)"
+	fi
+}
+
+for check in $CHECKS; do
+	run "${check##*/}" "$check"
+done
+run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage"
+run hash_rules sh -c 'python3 testdata/hash_rules.py --check rules &&
+	echo "1 passed, 0 failed"'
+run check_cli sh testdata/check_cli.sh "$BIN/nenkin-oldage"
+[ -f testdata/check_man.py ] &&
+	run check_man python3 testdata/check_man.py
+run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
+run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules
+run check_ref python3 testdata/check_ref.py "$BIN/nenkin-oldage"
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
