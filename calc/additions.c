@@ -68,7 +68,7 @@ static int spouse_end(struct calc *c, const struct spouse *s)
 }
 
 static int spouse_counts(struct calc *c, const struct spouse *s,
-    const struct addition_right *r, int month)
+    const struct addition_right *r, int on, int month)
 {
 	int end;
 
@@ -78,7 +78,7 @@ static int spouse_counts(struct calc *c, const struct spouse *s,
 	end = spouse_end(c, s);
 	if (end != MONTH_OPEN && age_day(s->birth, c->law->age_65) <= r->test)
 		return 0; /* 65 already on the day of the test */
-	return month <= end;
+	return on <= end;
 }
 
 /* The month a category 1 insured of that birth and sex starts: special
@@ -154,7 +154,7 @@ static int child_last(struct calc *c, const struct child *x)
 
 /* 厚年44条1項, 3項: a child on the day of the test, or unborn then. */
 static int child_counts(struct calc *c, const struct child *x,
-    const struct addition_right *r, int month)
+    const struct addition_right *r, int on, int month)
 {
 	int first = r->first;
 
@@ -171,16 +171,16 @@ static int child_counts(struct calc *c, const struct child *x,
 	} else if (age_fiscal_end(x->birth, c->law->age_child) < r->test) {
 		return 0;
 	}
-	return month >= first && month <= child_last(c, x);
+	return month >= first && on <= child_last(c, x);
 }
 
 int children_due(struct calc *c, const struct career *k,
-    const struct addition_right *r, int month)
+    const struct addition_right *r, int on, int month)
 {
 	int i, n = 0;
 
 	for (i = 0; i < k->c->n_child; i++)
-		n += child_counts(c, &k->c->child[i], r, month);
+		n += child_counts(c, &k->c->child[i], r, on, month);
 	return n;
 }
 
@@ -235,18 +235,18 @@ int family_additions(struct calc *c, const struct career *k,
 
 	a->spouse = a->child = NULL;
 	a->spouse_suspended = a->child_suspended = a->start_assumed = 0;
-	if (spouse_counts(c, &p->spouse, spouse, month)) {
+	if (spouse_counts(c, &p->spouse, spouse, on, month)) {
 		code = spouse_amount(c, k, spouse->right, on, &a->spouse);
-		a->spouse_suspended = spouse_suspends(c, &p->spouse, month,
+		a->spouse_suspended = spouse_suspends(c, &p->spouse, on,
 		    &a->start_assumed);
 	}
-	n = children_due(c, k, child, month);
+	n = children_due(c, k, child, on, month);
 	if (!code && n) {
 		code = child_amount(c, n, on, &a->child);
 		/* 44条1項ただし書: the child's addition of the basic
 		 * disability pension (grades 1 and 2) goes first */
 		a->child_suspended = p->disability.grade <= GRADE_2 &&
-		    disability_paid(c, k, month);
+		    disability_paid(c, k, on);
 	}
 	return code;
 }

@@ -18,15 +18,17 @@ struct additions {
 	int start_assumed;  /* the spouse's own start month was not given */
 };
 
-/* 厚年44条, 46条6項; 昭60附則60条2項.  `on` = month whose rates hold, `month` =
- * month whose circumstances hold (that of `on`, or the first payable one). */
+/* 厚年44条, 46条6項; 昭60附則60条2項.  `on` = month whose rates and circumstances
+ * hold; `month` = that month or, when it is later, the first payable one: an
+ * addition that begins by then is shown already. */
 int family_additions(struct calc *c, const struct career *k,
     const struct addition_right *spouse, const struct addition_right *child,
     int on, int month, struct additions *a);
 
-/* Children with an addition in a month (厚年44条1項, 3項, 4項). */
+/* Children with an addition (厚年44条1項, 3項, 4項): begun by `month`, not ended
+ * before `on`. */
 int children_due(struct calc *c, const struct career *k,
-    const struct addition_right *r, int month);
+    const struct addition_right *r, int on, int month);
 
 /* Months needed for the addition for a child (240; 120 for rights from
  * 2028-04). */

@@ -129,7 +129,7 @@ static int add_children(struct calc *c, struct oldage *o, int right,
 	if (!rule_find(c->rules, RULE_BASIC_CHILD_ADDITION_BASE, "", right, 0))
 		return 0;
 	r.first = right + 1;
-	n = children_due(c, &o->k, &r, month);
+	n = children_due(c, &o->k, &r, o->on, month);
 	if (n == 0)
 		return 0;
 	if (o->basic_early.month != MONTH_NONE)

@@ -463,6 +463,20 @@ static int check_rights(struct calc *c, const struct oldage *o)
 	return 0;
 }
 
+/* 平25法63附則87条: how the fund's part goes with an early claim or a deferral is
+ * not computed. */
+static int check_fund(struct calc *c, const struct oldage *o, const char *path,
+    const char *what)
+{
+	int i;
+
+	for (i = 0; i < o->k.c->n_employment; i++)
+		if (o->k.c->employment[i].fund)
+			return calc_uncovered(c, path,
+			    "平成25年法律第63号附則第86条・第87条", what);
+	return 0;
+}
+
 static int add_increase(struct calc *c, struct oldage *o, struct benefit *b)
 {
 	const struct claim *x = &o->employees_claim;
@@ -472,6 +486,9 @@ static int add_increase(struct calc *c, struct oldage *o, struct benefit *b)
 	num weighted, rate;
 	int code = check_rights(c, o);
 
+	if (!code)
+		code = check_fund(c, o, "old_age.employees_claimed",
+		    "a deferral of a fund member");
 	/* 平12法18附則17条: rights before 2002-04 count the month of the right
 	 * and know no average rate */
 	if (!code)
@@ -626,19 +643,6 @@ static int early_rule(struct calc *c, const struct oldage *o,
 	return 0;
 }
 
-/* 平25法63附則87条: the fund's part of an early pension is not computed. */
-static int check_fund(struct calc *c, const struct oldage *o)
-{
-	int i;
-
-	for (i = 0; i < o->k.c->n_employment; i++)
-		if (o->k.c->employment[i].fund)
-			return calc_uncovered(c, "employment",
-			    "平成25年法律第63号附則第86条・第87条",
-			    "an early claim of a fund member");
-	return 0;
-}
-
 static int early(struct calc *c, struct oldage *o, struct benefit *b)
 {
 	struct suspension stop;
@@ -651,7 +655,8 @@ static int early(struct calc *c, struct oldage *o, struct benefit *b)
 	b->right = o->employees_early.month;
 	b->from = b->right + 1;
 	if (!code)
-		code = check_fund(c, o);
+		code = check_fund(c, o, "old_age.employees_claimed",
+		    "an early claim of a fund member");
 	if (!code)
 		code = early_amounts(c, o, &a);
 	if (!code)

@@ -474,7 +474,7 @@ def claim_and_deferral(c, right, claim, on, other_right):
         if claim > last:                             # 平24法62附則6条
             claim = max(last, min(claim, M2014_04))
         return claim + 1, n, claim
-    cap = int(c.rules.val("deferral_cap_months", max(claim, M2015_10), c.birth))
+    cap = int(c.rules.val("deferral_cap_months", right, c.birth))
     if n > cap:
         limit = right + cap
         if limit < M2014_04:                     # 平24法62附則6条
@@ -1531,7 +1531,7 @@ def average_payment_rate(c, rights, start_month, claim, on):
     total = F(0)
     n = 0
     first = start_month
-    window = int(c.rules.val("deferral_cap_months", max(claim, M2015_10), c.birth))
+    window = int(c.rules.val("deferral_cap_months", start_month, c.birth))
     if claim - start_month > window:
         first = claim - window
     for u in range(first + 1, claim + 1):
