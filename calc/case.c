@@ -125,6 +125,13 @@ static int read_bool(struct reading *g, const struct json_at *at,
 	return 0;
 }
 
+static int has_control(const char *s)
+{
+	while (*s && (unsigned char)*s >= 0x20 && *s != 0x7f)
+		s++;
+	return *s != '\0';
+}
+
 static int read_id(struct reading *g, const struct json_at *at,
     const struct json *v, const struct field *f, void *to)
 {
@@ -133,9 +140,9 @@ static int read_id(struct reading *g, const struct json_at *at,
 	(void)f;
 	NEED(JSON_STRING);
 	n = strlen(json_string(v));
-	if (n == 0 || n >= CASE_ID)
-		return json_err(g->e, ERR_INPUT, at,
-		    "expected a string of 1 to %d bytes", CASE_ID - 1);
+	if (n == 0 || n >= CASE_ID || has_control(json_string(v)))
+		return json_err(g->e, ERR_INPUT, at, "expected a string of 1 to "
+		    "%d bytes without control characters", CASE_ID - 1);
 	memcpy(to, json_string(v), n + 1);
 	return 0;
 }
@@ -291,6 +298,7 @@ static int read_national(struct reading *g, const struct json_at *at,
     const struct json *v, const struct field *f, void *to)
 {
 	(void)f;
+	g->c->has_periods = 1;
 	return read_elements(g, at, v, read_one_national, to, NULL);
 }
 
@@ -412,6 +420,7 @@ static int read_employment(struct reading *g, const struct json_at *at,
     const struct json *v, const struct field *f, void *to)
 {
 	(void)f;
+	g->c->has_periods = 1;
 	return read_elements(g, at, v, read_one_employment, to, NULL);
 }
 
@@ -943,7 +952,7 @@ static int check_totals(struct reading *g, const struct json_at *up)
 	long long aged = t[TOTAL_EMPLOYEES_AGED_20_TO_59];
 	long long employees = -1;
 
-	if (g->c->n_national || g->c->n_employment)
+	if (g->c->has_periods)
 		return json_err(g->e, ERR_INPUT, &(struct json_at){ up, "totals", 0 },
 		    "'totals' stands beside 'national' or 'employment'");
 	if (t[TOTAL_EMPLOYEES_BEFORE] >= 0 || t[TOTAL_EMPLOYEES_FROM] >= 0)
@@ -1022,7 +1031,7 @@ void case_clear(struct nenkin_case *c)
 	c->on = c->basic_claimed = c->employees_claimed = MONTH_NONE;
 	c->birth = DAY_NONE;
 	c->sex = SEX_MALE;
-	c->has_totals = 0;
+	c->has_totals = c->has_periods = 0;
 	for (i = 0; i < TOTALS; i++)
 		c->totals[i] = -1;
 	c->n_national = c->n_employment = c->n_money = 0;

@@ -159,6 +159,7 @@ struct nenkin_case {
 	int birth;   /* day */
 	enum sex sex;
 	int has_totals;
+	int has_periods; /* national or employment was given */
 	long long totals[TOTALS];
 	struct national *national;
 	int n_national, cap_national;

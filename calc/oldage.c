@@ -373,6 +373,16 @@ static void end_with_death(const struct nenkin_case *p, struct result *r)
 	}
 }
 
+static void refuse_all(struct result *r, enum reason_id reason, int month)
+{
+	int i;
+
+	for (i = 0; i < r->n; i++) {
+		benefit_refuse(&r->benefit[i], reason, -1, -1);
+		r->benefit[i].need_month = month;
+	}
+}
+
 static int compute(struct calc *c, const struct nenkin_case *p, int on,
     int deemed, struct result *r)
 {
@@ -389,6 +399,10 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 	code = check_birth(c, p);
 	if (!code)
 		code = check_month(c, p, on);
+	if (!code && last < c->law->tables_from) {
+		refuse_all(r, REASON_ENDED, last);
+		return 0;
+	}
 	if (!code)
 		code = career_build(c, &o.k, p, o.on);
 	if (!code)
@@ -496,7 +510,9 @@ static int first_month(struct calc *c, const struct nenkin_case *p, int deemed,
 	for (; !code && month <= last; month++) {
 		code = compute(c, p, month, deemed, r);
 		if (month == c->law->tables_from && paid_before(c, r))
-			code = check_month(c, p, month - 1);
+			code = err_set(c->err, ERR_RULE, NULL,
+			    "rule table 'rounding_unit': the first payable "
+			    "month lies before it begins (ask for a month)");
 		else if (!code && any_payable(r))
 			break;
 	}

@@ -300,11 +300,37 @@ int common_version(const struct common *c)
 
 /* ---- output -------------------------------------------------------------- */
 
+/* A regular file is written beside its name and put there at the end, so that
+ * an input of the same name, or an older result, is not lost half way. */
+static FILE *open_beside(struct common *c)
+{
+	struct stat st;
+	mode_t mask;
+	int fd;
+
+	if (stat(c->output, &st) == 0 && !S_ISREG(st.st_mode))
+		return fopen(c->output, "wb");
+	if (snprintf(c->beside, sizeof c->beside, "%s.XXXXXX", c->output) >=
+	    (int)sizeof c->beside) {
+		errno = ENAMETOOLONG;
+		return NULL;
+	}
+	fd = mkstemp(c->beside);
+	if (fd < 0) {
+		c->beside[0] = '\0';
+		return NULL;
+	}
+	mask = umask(0);
+	umask(mask);
+	fchmod(fd, 0666 & ~mask);
+	return fdopen(fd, "wb");
+}
+
 int common_open(struct common *c)
 {
 	if (!c->output || strcmp(c->output, "-") == 0)
 		return 0;
-	c->out = fopen(c->output, "wb");
+	c->out = open_beside(c);
 	if (c->out)
 		return 0;
 	c->out = stdout;
@@ -331,8 +357,14 @@ int common_write(struct common *c, struct text *t)
 int common_close(struct common *c, int status)
 {
 	if (fflush(c->out) != 0 || ferror(c->out) || fclose(c->out) != 0)
-		return err_worse(status, status == ERR_IO ? ERR_IO
-							  : write_failed(c));
+		status = err_worse(status,
+		    status == ERR_IO ? ERR_IO : write_failed(c));
+	if (!c->beside[0])
+		return status;
+	if (status == ERR_IO)
+		unlink(c->beside);
+	else if (rename(c->beside, c->output) != 0)
+		status = write_failed(c);
 	return status;
 }
 

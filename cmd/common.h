@@ -25,6 +25,7 @@ struct common {
 	int worksheet;       /* 1, 0, or -1 = as the format has it */
 	enum lang lang;
 	const char *output;  /* NULL = standard output */
+	char beside[4096];   /* the file written until it is whole, "" = none */
 	FILE *out;
 };
 

@@ -187,7 +187,7 @@ static int set_rounding(struct run *r, const char *arg)
 /* -1: go on; else the exit status. */
 static int options(struct run *r, int argc, char **argv)
 {
-	int opt, code = 0;
+	int opt, version = 0, code = 0;
 
 	while (!code && (opt = getopt_long(argc, argv, COMMON_SHORT, OPTIONS,
 	    NULL)) != -1) {
@@ -198,8 +198,8 @@ static int options(struct run *r, int argc, char **argv)
 			fputs(HELP_OWN, stdout);
 			return common_close(&r->common, 0);
 		case 'V':
-			return common_close(&r->common,
-			    common_version(&r->common));
+			version = 1;
+			break;
 		case OPT_ROUNDING:
 			code = set_rounding(r, optarg);
 			break;
@@ -215,6 +215,8 @@ static int options(struct run *r, int argc, char **argv)
 	}
 	if (!code && r->trace && r->common.format != FORMAT_TEXT)
 		code = common_usage(&r->common, "--trace is for --format text");
+	if (!code && version)
+		return common_close(&r->common, common_version(&r->common));
 	return code ? code : -1;
 }
 
@@ -249,9 +251,12 @@ static void finish(struct run *r, struct rules *rules)
 int main(int argc, char **argv)
 {
 	static struct run r; /* large; zero at the start */
+	static char name[] = "nenkin-oldage";
 	struct rules *rules = NULL;
 	int i, code;
 
+	if (argc > 0)
+		argv[0] = name; /* getopt's messages begin with it */
 	setlocale(LC_CTYPE, "C.UTF-8"); /* widths of full-width characters */
 	common_init(&r.common, "nenkin-oldage");
 	r.options.on = MONTH_NONE;

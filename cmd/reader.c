@@ -150,27 +150,42 @@ static enum reader_status too_long(struct reader *r, struct err *e)
 	return READER_REFUSED;
 }
 
+/* Whether a line is a record of its own: a whole value, or one that says so. */
+static int is_record(const char *line, size_t n)
+{
+	struct err ignored;
+
+	return memmem(line, n, "\"nenkin-case/1\"", 15) != NULL ||
+	    json_scan(line, n, &ignored) == 0;
+}
+
 /* Whether the first line begins a document of several lines rather than being
  * a (perhaps truncated) record of its own: it ends inside a value, and what
- * follows does not begin a record, or could not stand there otherwise. */
+ * follows can go on from there and is no record. */
 static int is_document(struct reader *r, size_t first)
 {
-	size_t next = first;
-	char last = ' ';
+	size_t next = first, end;
+	const char *line;
 
 	if (!json_incomplete(r->buf + r->start, first))
 		return 0;
-	while (first > 0 && is_blank(&last, 1))
-		last = r->buf[r->start + --first];
-	for (;;) { /* the next byte that is no blank */
+	for (;; next++) { /* to the next byte that is no blank */
 		while (r->start + next >= r->end)
 			if (!fill(r))
 				return 0;
 		if (!is_blank(r->buf + r->start + next, 1))
 			break;
-		next++;
 	}
-	return r->buf[r->start + next] != '{' || last == ':' || last == '[';
+	end = next;
+	do {
+		line = memchr(r->buf + r->start + end, '\n',
+		    r->end - r->start - end);
+		end = line ? (size_t)(line - (r->buf + r->start))
+			   : r->end - r->start;
+	} while (!line && end - next < READER_RECORD_MAX && fill(r));
+	line = r->buf + r->start + next;
+	return strchr("\"{}[],:-0123456789tfn", *line) != NULL &&
+	    !(*line == '{' && is_record(line, end - next));
 }
 
 static enum reader_status read_document(struct reader *r, struct record *rec,
