@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define YEN_MAX 9999999999LL /* no amount of a record is larger; keeps the sums in 64 bits */
+#define NAMES_MAX 200          /* bytes of a list of names in a message */
 #define COUNT_MAX 9999         /* months, days, dependents */
 
 struct reading {
@@ -140,9 +141,9 @@ static int read_id(struct reading *g, const struct json_at *at,
 	(void)f;
 	NEED(JSON_STRING);
 	n = strlen(json_string(v));
-	if (n == 0 || n >= CASE_ID || has_control(json_string(v)))
+	if (n == 0 || n >= CASE_ID_MAX || has_control(json_string(v)))
 		return json_err(g->e, ERR_INPUT, at, "expected a string of 1 to "
-		    "%d bytes without control characters", CASE_ID - 1);
+		    "%d bytes without control characters", CASE_ID_MAX - 1);
 	memcpy(to, json_string(v), n + 1);
 	return 0;
 }
@@ -150,7 +151,7 @@ static int read_id(struct reading *g, const struct json_at *at,
 static int unknown_name(struct reading *g, const struct json_at *at,
     const struct json *v, const char *const *names)
 {
-	char list[200] = "";
+	char list[NAMES_MAX] = "";
 	size_t n = 0;
 
 	for (; *names && n < sizeof list; names++)

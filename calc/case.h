@@ -131,10 +131,11 @@ enum insured_as {
 	INSURED_AS_DISABILITY_PENSIONER, INSURED_AS_OLD_AGE_PENSIONER
 };
 
-#define CASE_ID 128
+#define CASE_ID_MAX 128 /* bytes of an id, its end included */
+#define CASE_ID CASE_ID_MAX
 
 struct survivor {
-	char id[CASE_ID];
+	char id[CASE_ID_MAX];
 	enum relation relation;
 	enum sex sex;
 	int birth; /* day */
@@ -154,7 +155,7 @@ struct death {
 };
 
 struct nenkin_case {
-	char id[CASE_ID];
+	char id[CASE_ID_MAX];
 	int on;      /* month, MONTH_NONE = the first payable */
 	int birth;   /* day */
 	enum sex sex;
@@ -177,7 +178,7 @@ struct nenkin_case {
 	struct survivor *survivor;
 	int n_survivor, cap_survivor;
 	struct nenkin_case *as_survivor; /* a deceased's case, owned */
-	char as_survivor_id[CASE_ID];
+	char as_survivor_id[CASE_ID_MAX];
 };
 
 void case_init(struct nenkin_case *c);

@@ -15,12 +15,16 @@ enum err_code {
 	ERR_IO = 5     /* input or output failed */
 };
 
+#define ERR_FILE_MAX 128
+#define ERR_PATH_MAX 160
+#define ERR_MSG_MAX 320
+
 struct err {
 	int code;       /* an enum err_code */
 	int line;       /* line in the file, 0 when unknown */
-	char file[128]; /* file the value came from, "" when unknown */
-	char path[160]; /* JSON path, "" when the whole value is meant */
-	char msg[320];  /* lower case, no full stop */
+	char file[ERR_FILE_MAX]; /* file the value came from, "" when unknown */
+	char path[ERR_PATH_MAX]; /* JSON path, "" when the whole value is meant */
+	char msg[ERR_MSG_MAX];  /* lower case, no full stop */
 };
 
 #if defined(__GNUC__)

@@ -3,6 +3,8 @@
 
 #include "month.h"
 
+#define VALUE_MAX 999999 /* a month is written as six digits */
+
 /* The row without an end, for any birth. */
 static int whole(const struct rules *r, enum rule_id id, const char *key,
     int *value, struct err *e)
@@ -12,7 +14,7 @@ static int whole(const struct rules *r, enum rule_id id, const char *key,
 
 	if (code)
 		return code;
-	if (row->scale != 0 || row->value < 0 || row->value > 999999)
+	if (row->scale != 0 || row->value < 0 || row->value > VALUE_MAX)
 		return err_set(e, ERR_RULE, NULL, "%s: '%s' is not a whole number",
 		    rule_table_name(row->table), row->text);
 	*value = (int)row->value;

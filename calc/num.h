@@ -66,6 +66,7 @@ const char *num_rounding_ja(enum num_rounding how);
 /* The value as a whole number of yen; 0, or -1 when it is none or too large. */
 int num_yen(num a, long long *yen);
 
+#define NUM_TEXT_MAX 512 /* room for the text of any number that is shown */
 /* Texts, into buf: "1694553/2" reduced; and for reading "847276.5", or the
  * fraction where the decimal does not end within 12 places.  Returns buf. */
 char *num_text(num a, char *buf, size_t size);

@@ -1,7 +1,6 @@
 /* result.c - nenkin-result/1: parts, notes, and their JSON and CSV. */
 #include "result.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define X(id, name, ja, en) { name, ja, en },
@@ -172,7 +171,7 @@ static void put_benefit(struct text *t, const struct benefit *b)
 void step_formula(struct text *t, const struct sheet *sheet,
     const struct step *s)
 {
-	char buf[256];
+	char buf[NUM_TEXT_MAX];
 	const char *p;
 
 	if (s->text) {
@@ -197,7 +196,7 @@ void step_formula(struct text *t, const struct sheet *sheet,
 /* The rule rows its arguments came from; "rule" is the last of them. */
 static void put_rows(struct text *t, const struct step *s)
 {
-	char buf[160];
+	char buf[RULE_NAME_MAX];
 	const struct rule_row *last = NULL;
 	int i, n = 0;
 
@@ -246,7 +245,7 @@ static void put_from(struct text *t, const struct step *s)
 static void put_step(struct text *t, const struct sheet *sheet,
     const struct step *s)
 {
-	char buf[512];
+	char buf[NUM_TEXT_MAX];
 
 	text_puts(t, "{\"step\":");
 	text_json(t, s->def->id);

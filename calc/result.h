@@ -134,7 +134,7 @@ struct benefit {
 #define RESULT_BENEFITS_MAX 3
 
 struct result {
-	char id[CASE_ID];
+	char id[CASE_ID_MAX];
 	int on;
 	struct benefit benefit[RESULT_BENEFITS_MAX];
 	int n;

@@ -132,6 +132,7 @@ int rule_first_month(const struct rules *r, enum rule_id id, const char *key);
 const struct rule_row *rule_lowest(const struct rules *r, enum rule_id id);
 
 const char *rule_table_name(const struct rule_table *t);
+#define RULE_NAME_MAX 160 /* room for the name of a row */
 /* "revision_rate@2026-04", "early_rate[x]@2022-04" into buf. */
 char *rule_row_name(const struct rule_row *row, char *buf, size_t size);
 

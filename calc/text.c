@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FIRST_MAX 256 /* bytes a text begins with */
+
 void text_init(struct text *t)
 {
 	t->s = NULL;
@@ -27,7 +29,7 @@ void text_clear(struct text *t)
 /* Out of memory ends the program, as in GMP. */
 static void reserve(struct text *t, size_t more)
 {
-	size_t cap = t->cap ? t->cap : 256;
+	size_t cap = t->cap ? t->cap : FIRST_MAX;
 
 	if (t->len + more < t->cap)
 		return;

@@ -206,14 +206,14 @@ void report_decision(struct text *t, const struct result *r,
 
 static void put_number(struct text *t, num n)
 {
-	char buf[512];
+	char buf[NUM_TEXT_MAX];
 
 	text_puts(t, num_text_decimal(n, buf, sizeof buf));
 }
 
 static void put_rows(struct text *t, const struct step *s)
 {
-	char buf[160];
+	char buf[RULE_NAME_MAX];
 	int i, n = 0;
 
 	for (i = 0; i < s->n_arg; i++) {
@@ -229,7 +229,7 @@ static void put_rows(struct text *t, const struct step *s)
 static void put_step(struct text *t, const struct sheet *sheet,
     const struct step *s, int indent, enum lang lang)
 {
-	char buf[512], m[8];
+	char buf[NUM_TEXT_MAX], m[8];
 
 	blanks(t, indent);
 	text_puts(t, in(lang, s->def->ja, s->def->en));
