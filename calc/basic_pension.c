@@ -121,7 +121,8 @@ int basic_amount(struct calc *c, num *exact, const struct career *k, int until,
 {
 	struct basic_months m;
 	num full, limit, whole, exempt, credited;
-	int months, code;
+	long long months = 0;
+	int code;
 
 	career_basic(k, until, &m);
 	code = full_amount(c, &full, on, k->c->birth);
@@ -129,13 +130,12 @@ int basic_amount(struct calc *c, num *exact, const struct career *k, int until,
 		code = calc_rule(c, &limit, RULE_BASIC_MAX_MONTHS, "", on,
 		    k->c->birth);
 	if (!code)
-		code = calc_rule_int(c, &months, RULE_BASIC_MAX_MONTHS, "", on,
-		    k->c->birth);
-	if (!code)
 		code = calc_rule(c, &whole, RULE_BASIC_FULL_MONTHS, "", on,
 		    k->c->birth);
-	if (!code)
-		code = exempt_credit(c, &m, months, &exempt);
+	if (code)
+		return code;
+	num_yen(limit, &months);
+	code = exempt_credit(c, &m, (int)months, &exempt);
 	if (code)
 		return code;
 	credited = num_min(ADD(INT(m.paid), exempt), limit);

@@ -132,7 +132,6 @@ enum insured_as {
 };
 
 #define CASE_ID_MAX 128 /* bytes of an id, its end included */
-#define CASE_ID CASE_ID_MAX
 
 struct survivor {
 	char id[CASE_ID_MAX];

@@ -87,7 +87,7 @@ int category_from(const struct career *k, int category)
 }
 
 int employees_right(struct calc *c, const struct career *k, int on,
-    struct right *r)
+    const struct right *basic, struct right *r)
 {
 	int category, first = MONTH_OPEN;
 
@@ -97,6 +97,10 @@ int employees_right(struct calc *c, const struct career *k, int on,
 	if (first == MONTH_OPEN || first > on) {
 		r->month = MONTH_NONE;
 		return qualifying_at(c, k, on < k->at65 ? on : k->at65, &r->q);
+	}
+	if (basic && basic->month == k->at65 && first <= k->at65) {
+		*r = *basic; /* the same test at the same month */
+		return 0;
 	}
 	return find_right(c, k, first > k->at65 ? first : k->at65, on, 0, r);
 }

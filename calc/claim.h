@@ -14,9 +14,10 @@ struct right {
  * the qualifying period; tried up to `on`. */
 int basic_right(struct calc *c, const struct career *k, int on,
     struct right *r);
-/* 厚年42条: the same with an insured month. */
+/* 厚年42条: the same with an insured month; `basic` is what basic_right found,
+ * or NULL. */
 int employees_right(struct calc *c, const struct career *k, int on,
-    struct right *r);
+    const struct right *basic, struct right *r);
 /* Day on which the right of a month arose: at 65 the day itself, else the first
  * of the month. */
 int day_of_right(const struct career *k, int right);

@@ -99,17 +99,16 @@ int basic_equivalent(struct calc *c, num *exact, const struct career *k,
     int category, int until, int on)
 {
 	num full, whole;
-	int limit, aged, code = full_amount(c, &full, on, k->c->birth);
+	long long limit = 0;
+	int aged, code = full_amount(c, &full, on, k->c->birth);
 
 	if (!code)
 		code = calc_rule(c, &whole, RULE_TRANSITIONAL_FULL_MONTHS, "", on,
 		    k->c->birth);
-	if (!code)
-		code = calc_rule_int(c, &limit, RULE_TRANSITIONAL_FULL_MONTHS, "",
-		    on, k->c->birth);
 	if (code)
 		return code;
-	aged = career_aged_within(k, category, until, limit);
+	num_yen(whole, &limit);
+	aged = career_aged_within(k, category, until, (int)limit);
 	*exact = calc_step(c, &BASIC, DIV(MUL(full, INT(aged)), whole),
 	    NUM_EXACT, ARGS(full, INT(aged), whole));
 	return 0;

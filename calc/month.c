@@ -309,9 +309,14 @@ int age_day(int birth, int years)
 	return day_of(y + years, m, d) - 1;
 }
 
+/* The day before the birthday lies in the birthday's month, but for births on
+ * the first. */
 int age_month(int birth, int years)
 {
-	return day_month(age_day(birth, years));
+	int y, m, d;
+
+	day_split(birth, &y, &m, &d);
+	return MONTH(y + years, m) - (d == 1);
 }
 
 int age_on(int birth, int day)

@@ -274,7 +274,9 @@ static int rights(struct calc *c, struct oldage *o)
 	if (o->basic_early.month == MONTH_NONE)
 		code = basic_right(c, &o->k, o->on, &o->basic);
 	if (!code)
-		code = employees_right(c, &o->k, o->on, &o->employees);
+		code = employees_right(c, &o->k, o->on,
+		    o->basic_early.month == MONTH_NONE ? &o->basic : NULL,
+		    &o->employees);
 	if (o->employees_early.month != MONTH_NONE)
 		o->employees.month = o->k.at65;
 	if (!code && o->basic.month != MONTH_NONE)

@@ -83,10 +83,9 @@ int benefit_refuse(struct benefit *b, enum reason_id reason, int have, int need)
 
 static void put_key(struct text *t, const char *key)
 {
-	text_putc(t, ',');
-	text_putc(t, '"');
+	text_put(t, ",\"", 2);
 	text_puts(t, key);
-	text_puts(t, "\":");
+	text_put(t, "\":", 2);
 }
 
 static void put_key_int(struct text *t, const char *key, long long v)
@@ -172,25 +171,21 @@ void step_formula(struct text *t, const struct sheet *sheet,
     const struct step *s)
 {
 	char buf[NUM_TEXT_MAX];
-	const char *p;
+	const char *p = s->def->formula, *brace;
 
 	if (s->text) {
 		text_puts(t, sheet->text.s + s->text);
 		return;
 	}
+	for (; (brace = strchr(p, '{')) != NULL; p = brace + 3) {
+		int i = brace[1] - '0'; /* "{0}" to "{9}" */
 
-	for (p = s->def->formula; *p; p++) {
-		if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
-			int i = p[1] - '0';
-
-			p += 2;
-			if (i < s->n_arg && s->arg[i])
-				text_puts(t, num_text_decimal(s->arg[i], buf,
-				    sizeof buf));
-		} else {
-			text_putc(t, *p);
-		}
+		text_put(t, p, (size_t)(brace - p));
+		if (i < s->n_arg && s->arg[i])
+			text_puts(t, num_text_decimal(s->arg[i], buf,
+			    sizeof buf));
 	}
+	text_puts(t, p);
 }
 
 /* The rule rows its arguments came from; "rule" is the last of them. */
@@ -253,7 +248,7 @@ static void put_step(struct text *t, const struct sheet *sheet,
 		put_key_int(t, "category", s->category);
 	if (s->month)
 		put_key_month(t, "month", s->month);
-	put_key(t, "law");
+	text_puts(t, ",\"law\":");
 	text_json(t, s->def->law);
 	text_puts(t, ",\"label\":{\"ja\":");
 	text_json(t, s->def->ja);
@@ -261,12 +256,13 @@ static void put_step(struct text *t, const struct sheet *sheet,
 	text_json(t, s->def->en);
 	text_puts(t, "},\"formula\":\"");
 	step_formula(t, sheet, s);
-	text_puts(t, "\",\"exact\":");
-	text_json(t, num_text(s->exact, buf, sizeof buf));
-	put_key(t, "rounding");
-	text_json(t, num_rounding_name(s->rounding));
-	put_key(t, "value");
-	text_json(t, num_text_decimal(s->value, buf, sizeof buf));
+	text_puts(t, "\",\"exact\":\"");
+	text_puts(t, num_text(s->exact, buf, sizeof buf));
+	text_puts(t, "\",\"rounding\":\"");
+	text_puts(t, num_rounding_name(s->rounding));
+	text_puts(t, "\",\"value\":\"");
+	text_puts(t, num_text_decimal(s->value, buf, sizeof buf));
+	text_putc(t, '"');
 	put_rows(t, s);
 	put_from(t, s);
 	text_putc(t, '}');

@@ -835,11 +835,20 @@ int rules_count(const struct rules *r)
 static const struct key_index *find_key(const struct rule_table *t,
     const char *key)
 {
-	int i;
+	int lo = 0, hi = t->n_key;
 
-	for (i = 0; i < t->n_key; i++)
-		if (strcmp(t->key[i].key, key) == 0)
-			return &t->key[i];
+	if (!*key) /* it sorts first */
+		return t->n_key && !*t->key[0].key ? &t->key[0] : NULL;
+	while (lo < hi) {
+		int mid = (lo + hi) / 2, order = strcmp(key, t->key[mid].key);
+
+		if (order == 0)
+			return &t->key[mid];
+		if (order < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
 	return NULL;
 }
 
@@ -925,10 +934,19 @@ const char *rule_table_name(const struct rule_table *t)
 
 char *rule_row_name(const struct rule_row *row, char *buf, size_t size)
 {
+	const char *const parts[] = { row->table->name, row->key[0] ? "[" : "",
+		row->key, row->key[0] ? "]" : "", "@" };
 	char m[8];
+	size_t i, n = 0, len;
 
-	snprintf(buf, size, "%s%s%s%s@%s", row->table->name,
-	    row->key[0] ? "[" : "", row->key, row->key[0] ? "]" : "",
-	    month_text(row->from, m));
+	/* no snprintf: a worksheet has dozens of these */
+	for (i = 0; i < sizeof parts / sizeof *parts; i++) {
+		len = strlen(parts[i]);
+		if (n + len + sizeof m > size)
+			break;
+		memcpy(buf + n, parts[i], len);
+		n += len;
+	}
+	memcpy(buf + n, month_text(row->from, m), sizeof m);
 	return buf;
 }

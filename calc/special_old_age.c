@@ -144,12 +144,15 @@ static int conditions(struct calc *c, const struct career *k, int category,
 static int find_special(struct calc *c, const struct career *k, int category,
     int on, struct special *s)
 {
-	int age = special_start(c, k, category), month, yes, code;
+	int age, month, yes, code;
 
 	memset(s, 0, sizeof *s);
 	s->start = s->right = MONTH_NONE;
 	s->fixed_from = MONTH_OPEN;
-	if (!has_category(k, category) || age == 0)
+	if (!has_category(k, category))
+		return 0;
+	age = special_start(c, k, category);
+	if (age == 0)
 		return 0;
 	s->start = age_month(k->c->birth, age);
 	for (month = s->start; month <= on && month < k->at65; month++) {

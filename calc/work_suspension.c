@@ -106,13 +106,6 @@ int in_work_at(struct calc *c, const struct career *k, int month, int asked,
 	long long monthly, bonus;
 	int months, code;
 
-	w->yes = 0;
-	w->monthly = w->remuneration = INT(0);
-	code = calc_rule_int(c, &months, RULE_REQUIRED_MONTHS, "bonus_window",
-	    month, 0);
-	if (code)
-		return code;
-	bonus = bonuses(k, month, months);
 	if (month == asked && given->given && given->standard_monthly >= 0) {
 		w->yes = given->standard_monthly > 0;
 		monthly = given->standard_monthly;
@@ -121,10 +114,14 @@ int in_work_at(struct calc *c, const struct career *k, int month, int asked,
 		e = employment_in(k, month);
 		monthly = e ? employment_pay(k->c, e, month) : 0;
 	}
-	if (month == asked && given->bonus_12_months >= 0)
-		bonus = given->bonus_12_months;
 	if (!w->yes)
 		return 0;
+	code = calc_rule_int(c, &months, RULE_REQUIRED_MONTHS, "bonus_window",
+	    month, 0);
+	if (code)
+		return code;
+	bonus = month == asked && given->bonus_12_months >= 0
+	    ? given->bonus_12_months : bonuses(k, month, months);
 	w->monthly = INT(monthly);
 	w->remuneration = remuneration(c, monthly, bonus, months);
 	return 0;

@@ -1072,7 +1072,7 @@ START_TEST(month_of_a_right)
 
 	career_of(person(buf, birth, "female", x->record), x->on);
 	ck_assert_int_eq(basic_right(&trial.c, &career, x->on, &basic), 0);
-	ck_assert_int_eq(employees_right(&trial.c, &career, x->on, &employees),
+	ck_assert_int_eq(employees_right(&trial.c, &career, x->on, NULL, &employees),
 	    0);
 	same(birth, x->on, x->what, basic.month, x->basic);
 	same(birth, x->on, x->what, basic.q.have, x->have);
