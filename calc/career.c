@@ -481,6 +481,14 @@ int career_category(const struct career *k, int month)
 	return k->c->employment[k->employed[i] - 1].category;
 }
 
+int career_changes(const struct career *k, int month)
+{
+	int i = month - 1 - k->base;
+
+	return month == k->law->ten_years ||
+	    (i >= 0 && i < k->n && (k->employed[i] || k->national[i]));
+}
+
 int career_is_insured(const struct career *k, int category, int month)
 {
 	int found = career_category(k, month);

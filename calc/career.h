@@ -83,6 +83,9 @@ int career_stretch(const struct career *k, const struct employment *e,
 
 /* Whether an insured month of the category (0 = any), not deemed, below 70. */
 int career_is_insured(const struct career *k, int category, int month);
+/* Whether a test of months could end otherwise in `month` than in the month
+ * before: a month was added, or the qualifying period changed. */
+int career_changes(const struct career *k, int month);
 /* Category of the month's employment, 0 = none. */
 int career_category(const struct career *k, int month);
 

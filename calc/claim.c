@@ -22,14 +22,12 @@ static const struct step_def REDUCTION_OLD = { "early.rate",
 /* ---- rights ---------------------------------------------------------------- */
 
 /* The last month worth trying: 70, or the first of the ten-year rule. */
-static int last_try(struct calc *c, const struct career *k, int on)
+static int last_try(const struct career *k, int on)
 {
-	const struct rule_row *row = rule_find(c->rules, RULE_QUALIFYING_MONTHS,
-	    "", MONTH_OPEN - 1, 0);
 	int last = k->at70;
 
-	if (row && row->from > last)
-		last = row->from;
+	if (k->law->ten_years > last)
+		last = k->law->ten_years;
 	return on < last ? on : last;
 }
 
@@ -38,12 +36,14 @@ static int find_right(struct calc *c, const struct career *k, int from, int on,
     int need_paid, struct right *r)
 {
 	struct sheet *sheet = c->sheet;
-	int month, last = last_try(c, k, on), code = 0, has_paid = 0;
+	int month, last = last_try(k, on), code = 0, has_paid = 0;
 
 	r->month = MONTH_NONE;
 	if (last < from)
 		last = from;
 	for (month = from; month <= last; month++) {
+		if (month > from && !career_changes(k, month))
+			continue;
 		c->sheet = NULL;
 		code = qualifying_at(c, k, month, &r->q);
 		c->sheet = sheet;

@@ -67,6 +67,7 @@ struct law {
 	LAW_MONTHS(X)
 #undef X
 	int tables_from; /* first month the tools answer for */
+	int ten_years;   /* first month of the qualifying period now in force */
 };
 
 /* 0, or ERR_RULE when a row is missing or no whole number. */

@@ -475,13 +475,11 @@ static int first_candidate(struct calc *c, const struct nenkin_case *p,
 static int last_candidate(struct calc *c, const struct nenkin_case *p,
     const struct career *k)
 {
-	const struct rule_row *row = rule_find(c->rules, RULE_QUALIFYING_MONTHS,
-	    "", MONTH_OPEN - 1, 0);
 	int last = k->at70 + 1;
 	int tables = rule_last_month(c->rules, RULE_REVISION_RATE, "");
 
-	if (row && row->from + 1 > last)
-		last = row->from + 1;
+	if (c->law->ten_years + 1 > last)
+		last = c->law->ten_years + 1;
 	if (p->basic_claimed != MONTH_NONE && p->basic_claimed + 1 > last)
 		last = p->basic_claimed + 1;
 	if (p->employees_claimed != MONTH_NONE && p->employees_claimed + 1 > last)

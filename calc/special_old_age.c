@@ -141,6 +141,15 @@ static int conditions(struct calc *c, const struct career *k, int category,
 	return code;
 }
 
+/* Whether the start age of those who are no miners or seamen is attained. */
+static int is_ordinary_start(struct calc *c, const struct career *k,
+    int category, int month)
+{
+	int age = k->has_kinds ? ordinary_start(c, k, category) : 0;
+
+	return age && month == age_month(k->c->birth, age);
+}
+
 static int find_special(struct calc *c, const struct career *k, int category,
     int on, struct special *s)
 {
@@ -156,6 +165,9 @@ static int find_special(struct calc *c, const struct career *k, int category,
 		return 0;
 	s->start = age_month(k->c->birth, age);
 	for (month = s->start; month <= on && month < k->at65; month++) {
+		if (month > s->start && !career_changes(k, month) &&
+		    !is_ordinary_start(c, k, category, month))
+			continue;
 		code = conditions(c, k, category, month, &yes);
 		if (code)
 			return code;
