@@ -59,8 +59,7 @@ static int check_additional(struct calc *c, const struct career *k,
 }
 
 /* The month of attaining the age at which the months of a status end. */
-static int status_end(const struct calc *c, const struct career *k,
-    const struct national *p)
+static int status_end(const struct career *k, const struct national *p)
 {
 	switch (p->status) {
 	case NATIONAL_UNPAID:
@@ -68,7 +67,7 @@ static int status_end(const struct calc *c, const struct career *k,
 		return MONTH_OPEN;
 	case NATIONAL_VOLUNTARY:
 		return p->additional && p->to == MONTH_OPEN
-		    ? age_month(k->c->birth, c->law->age_voluntary_end)
+		    ? age_month(k->c->birth, k->law->age_voluntary_end)
 		    : k->at70;
 	default:
 		return k->at60;
@@ -80,7 +79,7 @@ static int status_end(const struct calc *c, const struct career *k,
 static int check_national(struct calc *c, const struct career *k, int i, int *to)
 {
 	const struct national *p = &k->c->national[i];
-	int end = status_end(c, k, p);
+	int end = status_end(k, p);
 	char what[100];
 
 	*to = p->to == MONTH_OPEN ? end - 1 : p->to;
@@ -226,15 +225,6 @@ int career_build(struct calc *c, struct career *k, const struct nenkin_case *p,
 	return fill_all(c, k);
 }
 
-static enum era era_of(const struct law *law, int month)
-{
-	if (month >= law->total_remuneration)
-		return ERA_NEW;
-	if (month >= law->multiplied_once)
-		return ERA_PLAIN;
-	return month >= law->basic_pension ? ERA_ONCE : ERA_OLD;
-}
-
 /* ---- counting for the basic pension -------------------------------------- */
 
 static int total(const struct nenkin_case *p, enum total t)
@@ -256,39 +246,48 @@ static void basic_of_totals(const struct nenkin_case *p, struct basic_months *m)
 	m->additional = total(p, TOTAL_ADDITIONAL);
 }
 
-/* 国年5条1項, 附則5条9項, 9条 and 90条の3: what a national month is. */
-static void count_national(const struct career *k, int month, int entry,
-    struct basic_months *m)
+/* Months from..to that lie within first..last too. */
+static int common(int from, int to, int first, int last)
 {
-	int status = (entry & ~CAREER_ADDITIONAL) - 1;
+	int a = later(from, first), b = earlier(to, last);
 
-	if (entry & CAREER_ADDITIONAL)
-		m->additional++;
-	switch ((enum national_status)status) {
+	return a <= b ? b - a + 1 : 0;
+}
+
+/* 国年5条1項, 附則5条9項, 9条 and 90条の3: what the months of a national period
+ * from..to are. */
+static void count_national(const struct career *k, const struct national *p,
+    int from, int to, struct basic_months *m)
+{
+	int n = to - from + 1, old;
+
+	if (p->additional)
+		m->additional += n;
+	switch (p->status) {
 	case NATIONAL_CATEGORY_3:
-		m->category_3++;
-		m->paid++;
+		m->category_3 += n;
+		m->paid += n;
 		break;
 	case NATIONAL_PAID:
 	case NATIONAL_MATERNITY:
 	case NATIONAL_CHILDCARE:
 	case NATIONAL_VOLUNTARY:
-		m->paid++;
+		m->paid += n;
 		break;
 	case NATIONAL_EXEMPT_FULL:
 	case NATIONAL_EXEMPT_THREE_QUARTERS:
 	case NATIONAL_EXEMPT_HALF:
 	case NATIONAL_EXEMPT_ONE_QUARTER:
-		m->exempt[status - NATIONAL_EXEMPT_FULL]
-		    [month >= k->law->exemption_new]++;
+		old = common(from, to, from, k->law->exemption_new - 1);
+		m->exempt[p->status - NATIONAL_EXEMPT_FULL][0] += old;
+		m->exempt[p->status - NATIONAL_EXEMPT_FULL][1] += n - old;
 		break;
 	case NATIONAL_STUDENT:
 	case NATIONAL_DEFERRED:
-		m->student++;
+		m->student += n;
 		break;
-	case NATIONAL_UNCOUNTED:
-		/* 附則9条1項: of the ages 20 to 59 */
-		m->uncounted += month >= k->at20 && month < k->at60;
+	case NATIONAL_UNCOUNTED: /* 附則9条1項: of the ages 20 to 59 */
+		m->uncounted += common(from, to, k->at20, k->at60 - 1);
 		break;
 	case NATIONAL_UNPAID:
 	case NATIONAL_STATUSES:
@@ -298,32 +297,43 @@ static void count_national(const struct career *k, int month, int entry,
 
 /* 昭60附則8条2項, 4項, 5項: employees' months aged 20 to 59 since 1961-04 are
  * paid; the others are 合算対象期間. */
-static void count_employed(const struct career *k, int month,
+static void count_employed(const struct career *k, int from, int to,
     struct basic_months *m)
 {
-	if (month >= k->law->national_pension && month >= k->at20 &&
-	    month < k->at60)
-		m->paid++, m->employed_paid++;
-	else
-		m->uncounted++;
-	m->employed++;
-	m->employed_old += month < k->law->national_pension;
+	int n = to - from + 1;
+	int paid = common(from, to, later(k->at20, k->law->national_pension),
+	    k->at60 - 1);
+
+	m->paid += paid;
+	m->employed_paid += paid;
+	m->uncounted += n - paid;
+	m->employed += n;
+	m->employed_old += common(from, to, from, k->law->national_pension - 1);
 }
 
 void career_basic(const struct career *k, int until, struct basic_months *m)
 {
-	int i, n = earlier(until - k->base, k->n);
+	const struct nenkin_case *p = k->c;
+	int i, from, to, last = earlier(until - 1, k->known);
 
 	memset(m, 0, sizeof *m);
-	if (k->c->has_totals) {
-		basic_of_totals(k->c, m);
+	if (p->has_totals) {
+		basic_of_totals(p, m);
 		return;
 	}
-	for (i = 0; i < n; i++) {
-		if (k->employed[i])
-			count_employed(k, k->base + i, m);
-		else if (k->national[i])
-			count_national(k, k->base + i, k->national[i], m);
+	for (i = 0; i < p->n_national; i++) {
+		const struct national *q = &p->national[i];
+
+		to = earlier(last, earlier(q->to, status_end(k, q) - 1));
+		if (q->from <= to)
+			count_national(k, q, q->from, to, m);
+	}
+	for (i = 0; i < p->n_employment; i++) {
+		const struct employment *e = &p->employment[i];
+
+		for (from = e->from, to = last; !e->deemed &&
+		     career_stretch(k, e, &from, &to); from = to + 1, to = last)
+			count_employed(k, from, to, m);
 	}
 	/* 昭61政令54号14条3項: months before 1961-04 need a year in all */
 	if (m->employed < k->law->months_old_employees)
@@ -342,50 +352,50 @@ static void insured_of_totals(const struct nenkin_case *p, int category,
 	m->total = m->real[ERA_PLAIN] + m->real[ERA_NEW];
 }
 
-/* Deemed months of 離婚 stand beside other months: from the periods. */
-static void count_deemed(const struct career *k, int category, int from,
-    int until, struct insured_months *m)
+/* The months from..to of an employment, by era. */
+static void count_eras(const struct law *law, const struct employment *e,
+    int from, int to, struct insured_months *m)
 {
-	int i;
+	const int ends[ERAS] = { law->basic_pension - 1,
+		law->multiplied_once - 1, law->total_remuneration - 1,
+		MONTH_OPEN };
+	int era;
 
-	until = earlier(until - 1, k->known) + 1;
-	for (i = 0; i < k->c->n_employment; i++) {
-		const struct employment *e = &k->c->employment[i];
-		int a = later(from, e->from), b = earlier(until - 1, e->to);
+	m->total += to - from + 1;
+	for (era = ERA_OLD; era < ERAS && from <= to; era++) {
+		int n = common(from, to, from, ends[era]);
 
-		if (e->deemed && (!category || e->category == category) && a <= b)
-			m->deemed += b - a + 1;
+		if (e->kind != KIND_ORDINARY && era < ERA_PLAIN)
+			m->kind[e->kind - 1][era] += n;
+		else
+			m->real[era] += n;
+		from += n;
 	}
 }
 
 void career_insured(const struct career *k, int category, int from, int until,
     struct insured_months *m)
 {
-	int i, n = earlier(until - k->base, k->n);
+	int i, a, b;
 
 	memset(m, 0, sizeof *m);
 	if (k->c->has_totals) {
 		insured_of_totals(k->c, category, m);
 		return;
 	}
-	for (i = later(from - k->base, 0); i < n; i++) {
-		const struct employment *e;
-		enum era era;
+	for (i = 0; i < k->c->n_employment; i++) {
+		const struct employment *e = &k->c->employment[i];
 
-		if (!k->employed[i])
-			continue;
-		e = &k->c->employment[k->employed[i] - 1];
 		if (category && e->category != category)
 			continue;
-		era = era_of(k->law, k->base + i);
-		if (e->kind != KIND_ORDINARY && era < ERA_PLAIN)
-			m->kind[e->kind - 1][era]++;
-		else
-			m->real[era]++;
-		m->total++;
+		for (a = later(from, e->from), b = until - 1;
+		     career_stretch(k, e, &a, &b); a = b + 1, b = until - 1) {
+			if (e->deemed)
+				m->deemed += b - a + 1;
+			else
+				count_eras(k->law, e, a, b, m);
+		}
 	}
-	if (k->has_deemed)
-		count_deemed(k, category, from, earlier(until, k->at70), m);
 }
 
 /* n months of a kind, multiplied as 昭60附則47条 says for their era. */

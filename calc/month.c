@@ -157,6 +157,8 @@ static int parse_written(const char *s, int with_day, struct written *w)
 	unsigned i;
 
 	w->era = NULL;
+	if (*s >= '0' && *s <= '9')
+		return parse_dashed(s, with_day, w);
 	for (i = 0; i < N_ERAS; i++) {
 		const char *p = skip(s, ERAS[i].name);
 
@@ -169,7 +171,7 @@ static int parse_written(const char *s, int with_day, struct written *w)
 			return parse_dashed(s + 1, with_day, w);
 		}
 	}
-	return parse_dashed(s, with_day, w);
+	return -1;
 }
 
 /* A date in an era must lie within it; whole months touch their era. */
@@ -196,18 +198,18 @@ static int parse(const char *s, int with_day, int *year, int *mon, int *mday)
 	if (w.year < YEAR_MIN || w.year > YEAR_MAX || w.mon < 1 || w.mon > 12 ||
 	    w.mday < 1)
 		return -1;
+	*year = w.year;
+	*mon = w.mon;
+	*mday = w.mday;
+	if (!w.era && !with_day)
+		return 0;
 	first = day_of(w.year, w.mon, 1);
 	last = month_last_day(MONTH(w.year, w.mon));
 	if (w.mday > last - first + 1)
 		return -1;
 	if (with_day)
 		first = last = first + w.mday - 1;
-	if (w.era && !within_era(w.era, first, last))
-		return -1;
-	*year = w.year;
-	*mon = w.mon;
-	*mday = w.mday;
-	return 0;
+	return w.era && !within_era(w.era, first, last) ? -1 : 0;
 }
 
 int month_parse(const char *s, int *month)
