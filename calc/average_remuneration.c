@@ -244,15 +244,15 @@ static void add_fund(struct averages *a, const struct nenkin_case *p,
 
 static void put_term(struct text *t, long long yen, long long milli, int months)
 {
-	char rate[32];
+	char places[4] = { '.', (char)('0' + milli / 100 % 10),
+		(char)('0' + milli / 10 % 10), (char)('0' + milli % 10) };
 
 	if (t->s && t->len && t->s[t->len - 1] != '\0')
 		text_puts(t, " + ");
 	text_int(t, yen);
 	text_puts(t, " × ");
 	text_int(t, milli / 1000);
-	snprintf(rate, sizeof rate, ".%03d", (int)(milli % 1000));
-	text_puts(t, rate);
+	text_put(t, places, sizeof places);
 	if (months != 1) {
 		text_puts(t, " × ");
 		text_int(t, months);
@@ -263,11 +263,12 @@ static void put_term(struct text *t, long long yen, long long milli, int months)
 static void put_pay(struct text *t, const struct money *pay, int n, int from,
     int to, const struct rates *r, long long floor)
 {
-	int i = 0, month = from;
+	int i = 0, j = 0, month = from;
 
 	while (month <= to) {
-		int j = rate_index(r, month, 0), end = to;
+		int end = to;
 
+		j = rate_index(r, month, j);
 		while (i + 1 < n && pay[i + 1].month <= month)
 			i++;
 		if (i + 1 < n && pay[i + 1].month <= end)
@@ -283,12 +284,14 @@ static void put_pay(struct text *t, const struct money *pay, int n, int from,
 static void put_bonuses(struct text *t, const struct money *bonus, int n,
     int from, int to, const struct rates *r)
 {
-	int i;
+	int i, j = 0;
 
-	for (i = 0; i < n; i++)
-		if (bonus[i].month >= from && bonus[i].month <= to)
-			put_term(t, bonus[i].yen, r->rate[rate_index(r,
-			    bonus[i].month, 0)].milli, 1);
+	for (i = 0; i < n; i++) {
+		if (bonus[i].month < from || bonus[i].month > to)
+			continue;
+		j = rate_index(r, bonus[i].month, j);
+		put_term(t, bonus[i].yen, r->rate[j].milli, 1);
+	}
 }
 
 /* One step for the months from..to of an employment at one level. */

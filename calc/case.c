@@ -188,12 +188,17 @@ static int read_format(struct reading *g, const struct json_at *at,
 
 /* ---- objects ------------------------------------------------------------- */
 
+/* The search goes on behind the key before: most records have them in order. */
 static const struct field *field_named(const struct field *f, int n,
     const char *key, int *i)
 {
-	for (*i = 0; *i < n; ++*i)
-		if (strcmp(f[*i].key, key) == 0)
+	int tries;
+
+	for (tries = 0; tries < n; tries++) {
+		*i = *i + 1 < n ? *i + 1 : 0;
+		if (f[*i].key[0] == key[0] && strcmp(f[*i].key, key) == 0)
 			return &f[*i];
+	}
 	return NULL;
 }
 
@@ -204,7 +209,7 @@ static int read_fields(struct reading *g, const struct json_at *up,
 	const struct json_at *at = up;
 	const struct json *m;
 	unsigned found = 0;
-	int i;
+	int i = -1;
 
 	NEED(JSON_OBJECT);
 	for (m = json_first(v); m; m = json_next(m)) {

@@ -1,10 +1,7 @@
 /* json.h - strict reading of JSON (RFC 8259).
  *
- * The text is first scanned: UTF-8, grammar, duplicate keys, depth, whole
- * numbers of at most 15 digits, nothing after the value.  What passes is
- * parsed by cJSON, which alone would let all of that through (its own reader
- * takes "01", duplicate keys, bad UTF-8 and text after the value).
- * json.c is the only file that knows cJSON.
+ * One pass checks the text and builds the tree: UTF-8, grammar, duplicate
+ * keys, depth, whole numbers of at most 15 digits, nothing after the value.
  */
 #ifndef NENKIN_JSON_H
 #define NENKIN_JSON_H
@@ -35,7 +32,7 @@ struct json_at {
 	int index;
 };
 
-/* Gives cJSON an allocator for the rest of the program.  With an arena whose
+/* The allocator of trees for the rest of the program.  With an arena whose
  * free does nothing, json_free need not be called. */
 void json_set_allocator(void *(*get)(size_t), void (*give)(void *));
 

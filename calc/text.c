@@ -28,7 +28,7 @@ void text_clear(struct text *t)
 }
 
 /* Out of memory ends the program, as in GMP. */
-static void grow(struct text *t, size_t more)
+void text_grow(struct text *t, size_t more)
 {
 	size_t cap = t->cap ? t->cap : FIRST_MAX;
 
@@ -38,25 +38,6 @@ static void grow(struct text *t, size_t more)
 	if (!t->s)
 		abort();
 	t->cap = cap;
-}
-
-void text_put(struct text *t, const char *s, size_t n)
-{
-	if (t->cap - t->len <= n)
-		grow(t, n);
-	memcpy(t->s + t->len, s, n);
-	t->len += n;
-	t->s[t->len] = '\0';
-}
-
-void text_puts(struct text *t, const char *s)
-{
-	text_put(t, s, strlen(s));
-}
-
-void text_putc(struct text *t, char c)
-{
-	text_put(t, &c, 1);
 }
 
 void text_int(struct text *t, long long v)
