@@ -412,7 +412,7 @@ static int add_employment(struct calc *c, struct collected *s,
 	int from = e->from, to = until - 1, code = 0;
 
 	while (!code && career_stretch(k, e, &from, &to)) {
-		if (from <= c->law->floor_1994_end)
+		if (!e->deemed && from <= c->law->floor_1994_end)
 			s->insured_before_floor = 1;
 		code = add_months(c, s, k, e, from, to, on);
 		from = to + 1;

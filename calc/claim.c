@@ -230,11 +230,11 @@ static int limit_claim(struct calc *c, const struct career *k,
 		x->notes |= 1u << NOTE_DEFERRAL_CAPPED;
 		x->month = end;
 	}
-	x->from = x->month + 1;
 	/* 平24法62附則6条, 25条, 29条: before 2014-04 a request after the cap day
 	 * was paid from the month after it */
 	if (given > end && x->month == end && end < c->law->cap_day)
-		x->from = (given < c->law->cap_day ? given : c->law->cap_day) + 1;
+		x->month = given < c->law->cap_day ? given : c->law->cap_day;
+	x->from = x->month + 1;
 	x->raw = x->month - right;
 	x->months = x->raw < cap ? x->raw : cap;
 	x->old = old_table(c, k, which, right);

@@ -228,15 +228,15 @@ static int early_employees(struct calc *c, struct oldage *o)
 	code = check_age(c, &o->k, claim, "old_age.employees_claimed");
 	if (!code)
 		code = qualifying_at(c, &o->k, claim, &q);
-	if (!code && !q.ok) {
-		fail_early(&o->employees_early, REASON_QUALIFYING_PERIOD, q.have,
-		    q.need);
-		return 0;
-	}
 	if (!code)
 		code = employees_door(c, &o->k, claim, o->start, &open);
 	if (!code && !open)
-		return closed_door(c, o, claim);
+		code = closed_door(c, o, claim);
+	if (!code && !q.ok && !o->employees_early.failed)
+		fail_early(&o->employees_early, REASON_QUALIFYING_PERIOD, q.have,
+		    q.need);
+	if (code || !open || !q.ok)
+		return code;
 	/* a basic pension claimed before, when this one could not be, stays */
 	if (!code && q.has_paid && (o->basic_early.month == MONTH_NONE ||
 	    o->basic_early.month > claim))
@@ -489,13 +489,35 @@ static int last_candidate(struct calc *c, const struct nenkin_case *p,
 	return last < tables ? last : tables;
 }
 
-/* Searches without a worksheet; nothing payable at all: the month after 65. */
+static int any_entitled(const struct result *r)
+{
+	int i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->benefit[i].entitled && r->benefit[i].from <= r->on)
+			return 1;
+	return 0;
+}
+
+/* A claim that lies after `last`, else the month of 65. */
+static int late_claim(const struct nenkin_case *p, int last, int at65)
+{
+	if (p->basic_claimed != MONTH_NONE && p->basic_claimed >= last)
+		return p->basic_claimed;
+	if (p->employees_claimed != MONTH_NONE && p->employees_claimed >= last)
+		return p->employees_claimed;
+	return at65;
+}
+
+/* Searches without a worksheet.  Nothing payable: the first month of a right that
+ * is wholly suspended, else the month after a claim still to come, or after 65. */
 static int first_month(struct calc *c, const struct nenkin_case *p, int deemed,
     struct result *r, int *on)
 {
 	struct sheet *sheet = c->sheet;
 	struct career k;
-	int month, last, code = career_build(c, &k, p, MONTH_OPEN);
+	int month, last, entitled = MONTH_NONE;
+	int code = career_build(c, &k, p, MONTH_OPEN);
 
 	if (code)
 		return code;
@@ -509,6 +531,8 @@ static int first_month(struct calc *c, const struct nenkin_case *p, int deemed,
 	c->sheet = NULL;
 	for (; !code && month <= last; month++) {
 		code = compute(c, p, month, deemed, r);
+		if (!code && entitled == MONTH_NONE && any_entitled(r))
+			entitled = month;
 		if (month == c->law->tables_from && paid_before(c, r))
 			code = err_set(c->err, ERR_RULE, NULL,
 			    "rule table 'rounding_unit': the first payable "
@@ -517,9 +541,12 @@ static int first_month(struct calc *c, const struct nenkin_case *p, int deemed,
 			break;
 	}
 	c->sheet = sheet;
-	*on = month <= last ? month
-	    : k.at65 + 1 > c->law->tables_from ? k.at65 + 1
-						: c->law->tables_from;
+	if (month <= last)
+		*on = month;
+	else if (entitled != MONTH_NONE)
+		*on = entitled;
+	else
+		*on = late_claim(p, last, k.at65) + 1;
 	return code;
 }
 

@@ -443,6 +443,11 @@ static int check_births(const struct rule_table *t, const struct span *s,
 {
 	int i;
 
+	if (s->n && !t->partial && (s->row[0]->born_from != DAY_NONE ||
+		s->row[s->n - 1]->born_to != DAY_OPEN))
+		return refuse_row(t, s->row[0], e,
+		    "rows from line %d on do not reach every birth in month '%s'",
+		    s->row[s->n - 1], s->from);
 	for (i = 1; i < s->n; i++) {
 		const struct rule_row *a = s->row[i - 1], *b = s->row[i];
 
@@ -497,6 +502,23 @@ static void index_months(struct rules *r, struct key_index *k)
 			k->at[m - k->first] = (unsigned short)i;
 }
 
+/* The months from `month` on are in no row: names the rows on both sides. */
+static int refuse_gap(const struct rule_table *t, const struct rule_row *first,
+    int n, int month, struct err *e)
+{
+	const struct rule_row *before = first, *after = first;
+	int i;
+
+	for (i = 0; i < n; i++)
+		if (first[i].to == month - 1)
+			before = &first[i];
+	for (i = n - 1; i >= 0; i--)
+		if (first[i].from > month)
+			after = &first[i];
+	return refuse_row(t, after, e,
+	    "row does not follow the one at line %d: gap '%s'", before, month);
+}
+
 /* Rows first..first+n-1 share a key: cut the months where any row begins or
  * ends, and see that nothing is missing between. */
 static int index_key(struct rules *r, struct rule_table *t,
@@ -525,9 +547,7 @@ static int index_key(struct rules *r, struct rule_table *t,
 		if (make_span(r, t, s, first, n, e))
 			return ERR_RULE;
 		if (s->n == 0 && i + 1 < uniq && !t->partial)
-			return refuse_row(t, first + n - 1, e,
-			    "rows of this key leave a gap (line %d): '%s'",
-			    first, s->from);
+			return refuse_gap(t, first, n, s->from, e);
 		k->n_span++;
 	}
 	index_months(r, k);

@@ -282,6 +282,7 @@ static void fixed_of_totals(struct calc *c, const struct career *k, int day,
     struct special *s)
 {
 	const struct nenkin_case *p = k->c;
+	int held = disability_held(c, k);
 	long long months = 0;
 
 	if (p->work.standard_monthly > 0)
@@ -290,9 +291,12 @@ static void fixed_of_totals(struct calc *c, const struct career *k, int day,
 		months += p->totals[TOTAL_EMPLOYEES_BEFORE];
 	if (p->totals[TOTAL_EMPLOYEES_FROM] > 0)
 		months += p->totals[TOTAL_EMPLOYEES_FROM];
-	if (months >= c->law->months_long ||
-	    (disability_held(c, k) != DAY_OPEN && disability_held(c, k) <= day))
+	if (months >= c->law->months_long)
 		take(s, FORM_LONG, s->right + 1, day);
+	else if (held != DAY_OPEN && held <= day)
+		take(s, FORM_LONG, s->right + 1, day);
+	else if (held != DAY_OPEN)
+		take(s, FORM_LONG, day_month(held) + 1, held);
 }
 
 /* 附則9条の4: fifteen years as miner or seaman, at the right or reached on a
@@ -639,8 +643,11 @@ static int refuse(struct calc *c, struct oldage *o, const struct special s[5],
 		return benefit_refuse(b, REASON_INSURED_MONTHS, (int)whole,
 		    c->law->months_special);
 	code = qualifying_at(c, k, last, &q);
-	return code ? code
-		    : benefit_refuse(b, REASON_QUALIFYING_PERIOD, q.have, q.need);
+	if (code)
+		return code;
+	if (q.ok) /* no month of the category that has a start age */
+		return benefit_refuse(b, REASON_INSURED_MONTHS, 0, 1);
+	return benefit_refuse(b, REASON_QUALIFYING_PERIOD, q.have, q.need);
 }
 
 static int any_start(const struct special s[5])
