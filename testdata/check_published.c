@@ -1,6 +1,8 @@
-/* check_published.c - published examples, to the yen.
+/* check_published.c - published examples, and cases of enacted law to come, to
+ * the yen.
  *
- * published.ndjson: {"id", "case", "want"} and where it comes from; want is
+ * published.ndjson, and future.ndjson under the fictitious rates of
+ * rules-fictitious-2028: {"id", "case", "want"} and where it comes from; want is
  * {"on", "benefits": {name: fields}} or {"exit": code}.  Fields and parts that
  * are named must be so; what is not named is not checked.
  */
@@ -8,12 +10,15 @@
 
 #define PUBLISHED_MIN 100 /* fewer lines are a damaged file */
 
-static struct lines published;
-static struct trial trial;
+#define FUTURE_MIN 5
+
+static struct lines published, future;
+static struct trial trial, later;
 
 START_TEST(lines_were_read)
 {
 	ck_assert_int_ge(published.n, PUBLISHED_MIN);
+	ck_assert_int_ge(future.n, FUTURE_MIN);
 }
 END_TEST
 
@@ -74,7 +79,8 @@ static void check_field(const struct benefit *b, const char *key,
 		ck_abort_msg("unknown field '%s'", key);
 }
 
-static void check_benefit(const char *name, const struct json *want)
+static void check_benefit(const struct trial *t, const char *name,
+    const struct json *want)
 {
 	const struct json *m;
 	int i;
@@ -85,43 +91,66 @@ static void check_benefit(const char *name, const struct json *want)
 	ck_assert_msg(i < BENEFITS, "no benefit '%s'", name);
 	ck_assert_msg(json_first(want), "nothing is wanted of '%s'", name);
 	for (m = json_first(want); m; m = json_next(m))
-		check_field(benefit_of(&trial, (enum benefit_id)i), json_key(m),
-		    m);
+		check_field(benefit_of(t, (enum benefit_id)i), json_key(m), m);
 }
 
-static void check_result(int code, const struct json *want)
+static void check_result(const struct trial *t, int code, const struct json *want)
 {
 	const struct json *m = member(want, "benefits");
 	char on[8];
 
-	ck_assert_msg(code == 0, "refused: %s: %s", trial.err.path,
-	    trial.err.msg);
-	ck_assert_str_eq(month_text(trial.r.on, on), text_of(want, "on"));
+	ck_assert_msg(code == 0, "refused: %s: %s", t->err.path, t->err.msg);
+	ck_assert_str_eq(month_text(t->r.on, on), text_of(want, "on"));
 	ck_assert_msg(m && json_first(m), "no benefit is wanted");
 	for (m = json_first(m); m; m = json_next(m))
-		check_benefit(json_key(m), m);
+		check_benefit(t, json_key(m), m);
 }
 
-START_TEST(published_example)
+/* One line of a file; a failure names the file and the line. */
+static void check_line(struct trial *t, const char *line, const char *file, int n)
 {
 	struct json *root = NULL;
 	const struct json *want, *status;
 	int code;
 
-	ck_assert_msg(json_parse(published.line[_i],
-	    strlen(published.line[_i]), &root, &trial.err) == 0,
-	    "published.ndjson:%d: %s", _i + 1, trial.err.msg);
+	ck_assert_msg(json_parse(line, strlen(line), &root, &t->err) == 0,
+	    "%s:%d: %s", file, n, t->err.msg);
 	want = member(root, "want");
 	ck_assert_msg(text_of(root, "id") && member(root, "case") && want,
-	    "published.ndjson:%d: 'id', 'case' or 'want' is missing", _i + 1);
-	code = trial_case(&trial, member(root, "case"));
+	    "%s:%d: 'id', 'case' or 'want' is missing", file, n);
+	code = trial_case(t, member(root, "case"));
 	if (!code)
-		code = trial_run(&trial, MONTH_NONE);
+		code = trial_run(t, MONTH_NONE);
 	status = member(want, "exit");
 	if (status)
 		ck_assert_int_eq(code, json_number(status));
 	else
-		check_result(code, want);
+		check_result(t, code, want);
+	json_free(root);
+}
+
+START_TEST(published_example)
+{
+	check_line(&trial, published.line[_i], "published.ndjson", _i + 1);
+}
+END_TEST
+
+START_TEST(future_case)
+{
+	check_line(&later, future.line[_i], "future.ndjson", _i + 1);
+}
+END_TEST
+
+/* With the shipped tables such a month is outside them. */
+START_TEST(future_needs_rates)
+{
+	struct json *root = NULL;
+
+	ck_assert_int_eq(json_parse(future.line[_i], strlen(future.line[_i]),
+	    &root, &trial.err), 0);
+	ck_assert_int_eq(trial_case(&trial, member(root, "case")), 0);
+	ck_assert_int_eq(trial_run(&trial, MONTH_NONE), ERR_RULE);
+	ck_assert_ptr_nonnull(strstr(trial.err.msg, "revision_rate"));
 	json_free(root);
 }
 END_TEST
@@ -133,11 +162,17 @@ int main(void)
 	int status;
 
 	lines_load(&published, "published.ndjson");
+	lines_load(&future, "future.ndjson");
 	trial_init(&trial);
+	trial_init_over(&later, "rules-fictitious-2028");
 	tcase_add_test(t, lines_were_read);
 	tcase_add_loop_test(t, published_example, 0, published.n);
+	tcase_add_loop_test(t, future_case, 0, future.n);
+	tcase_add_loop_test(t, future_needs_rates, 0, future.n);
 	status = run_suite(s);
 	trial_release(&trial);
+	trial_release(&later);
 	lines_release(&published);
+	lines_release(&future);
 	return status;
 }

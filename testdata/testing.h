@@ -119,8 +119,9 @@ static inline int is_table(const struct dirent *d)
 	    strcmp(d->d_name, "ruleset.json") != 0;
 }
 
-/* The folder as cmd/common.c loads it. */
-static inline int rules_load(struct rules *r, const char *folder, struct err *e)
+/* One folder as cmd/common.c loads it. */
+static inline int rules_folder(struct rules *r, const char *folder, int overlay,
+    struct err *e)
 {
 	struct dirent **list;
 	char *text;
@@ -135,14 +136,19 @@ static inline int rules_load(struct rules *r, const char *folder, struct err *e)
 	for (i = 0; i < n; i++) {
 		if (!code) {
 			text = file_text(folder, list[i]->d_name, &len);
-			code = rules_add(r, list[i]->d_name, text, len, 0, e);
+			code = rules_add(r, list[i]->d_name, text, len, overlay, e);
 			free(text);
 		}
 		free(list[i]);
 	}
 	free(list);
-	if (!code)
-		code = rules_check_folder(r, e);
+	return code ? code : rules_check_folder(r, e);
+}
+
+static inline int rules_load(struct rules *r, const char *folder, struct err *e)
+{
+	int code = rules_folder(r, folder, 0, e);
+
 	return code ? code : rules_finish(r, e);
 }
 
@@ -158,14 +164,21 @@ struct trial {
 	struct result r;
 };
 
-static inline void trial_init(struct trial *t)
+/* With a folder of testdata/ laid over the rules, when it is not NULL. */
+static inline void trial_init_over(struct trial *t, const char *overlay)
 {
-	char buf[700];
+	char buf[700], folder[1024];
 	int code;
 
 	memset(t, 0, sizeof *t);
 	t->rules = rules_new();
-	code = rules_load(t->rules, RULES, &t->err);
+	code = rules_folder(t->rules, RULES, 0, &t->err);
+	if (!code && overlay) {
+		snprintf(folder, sizeof folder, "%s/%s", TESTDATA, overlay);
+		code = rules_folder(t->rules, folder, 1, &t->err);
+	}
+	if (!code)
+		code = rules_finish(t->rules, &t->err);
 	if (!code)
 		code = law_load(&t->law, t->rules, &t->err);
 	err_text(&t->err, buf, sizeof buf);
@@ -177,6 +190,11 @@ static inline void trial_init(struct trial *t)
 	t->c.law = &t->law;
 	t->c.pool = &t->pool;
 	t->c.err = &t->err;
+}
+
+static inline void trial_init(struct trial *t)
+{
+	trial_init_over(t, NULL);
 }
 
 static inline void trial_release(struct trial *t)
