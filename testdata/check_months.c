@@ -297,7 +297,7 @@ static void deferral_is(int birth, int wait)
 {
 	int claimed = career.at65 + wait;
 	int cap = judge_int(&deferral_cap_months_rows, "", career.at65, birth);
-	int counted = wait < cap ? wait : cap;
+	int counted = wait < cap ? wait : cap, counts;
 	const struct judge_row *row = judge_row(&deferral_rate_rows, "", claimed,
 	    birth);
 	struct claim x;
@@ -314,7 +314,12 @@ static void deferral_is(int birth, int wait)
 	}
 	same(birth, claimed, "kind", x.kind, CLAIM_DEFERRED);
 	same(birth, claimed, "months", x.months, counted);
-	same(birth, claimed, "month", x.month, career.at65 + counted);
+	/* 平24法62附則6条: past the cap before 2014-04 the request itself counts */
+	counts = career.at65 + counted;
+	if (wait > cap && counts < MONTH(2014, 4))
+		counts = claimed < MONTH(2014, 4) ? claimed : MONTH(2014, 4);
+	same(birth, claimed, "month", x.month, counts);
+	same(birth, claimed, "from", x.from, counts + 1);
 	same(birth, claimed, "capped",
 	    (x.notes & 1u << NOTE_DEFERRAL_CAPPED) != 0, wait > cap);
 	f = row ? fraction_of(row->value)
