@@ -19,8 +19,7 @@ comma = ,
 OPT = $(if $(SAN),-O1 -g -fsanitize=address$(comma)undefined \
 	-fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g)
 
-PKGS = libcjson gmp nettle
-LIBS = -lcjson -lgmp -lnettle
+LIBS = -lgmp -lnettle
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' \
 	$(WARN) $(OPT) $(CFLAGS)
 
@@ -28,7 +27,7 @@ CALC = additions average_remuneration basic_benefit basic_pension calc career ca
 	earnings_related employees_pension err fixed_amount hash json law month \
 	num oldage qualifying_period result revision rule special_old_age step \
 	text work_suspension
-CMD = arena common reader report
+CMD = common reader report
 TOOLS = nenkin-oldage
 CHECKS = check_reader check_rules check_published check_months
 MAN1 = nenkin-oldage.1
@@ -105,7 +104,7 @@ $(if $(SAN),$(BUILD),$(BIN))/%: $(BUILD)/cmd/%.o $(CMD_O) $(LIB)
 $(BUILD)/check_%: testdata/check_%.c testdata/testing.h $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -Wno-pedantic -MMD -MP -o $@ $< $(LDFLAGS) $(LIB) \
-		$(LIBS) $$(pkg-config --libs check)
+		$(LIBS) -lcjson $$(pkg-config --libs check)
 
 $(BUILD)/fuzz_%: testdata/fuzz_%.c testdata/fuzz_replay.c $(LIB)
 	@mkdir -p $(@D)

@@ -38,11 +38,6 @@ struct doc {
 	struct block first;
 };
 
-static struct {
-	void *(*get)(size_t);
-	void (*give)(void *);
-} memory = { malloc, free };
-
 /* One open object or array of the scan. */
 struct level {
 	const unsigned char *key; /* key being read, NULL in an array */
@@ -101,7 +96,7 @@ static int line_of(const char *text, size_t offset)
 
 static void *get(size_t size)
 {
-	void *p = memory.get(size);
+	void *p = malloc(size);
 
 	if (!p)
 		abort();
@@ -605,10 +600,10 @@ static void doc_free(struct doc *d)
 
 	for (b = d->first.next; b; b = next) {
 		next = b->next;
-		memory.give(b);
+		free(b);
 	}
-	memory.give(d->text);
-	memory.give(d);
+	free(d->text);
+	free(d);
 }
 
 int json_parse(const char *text, size_t len, struct json **root, struct err *e)
@@ -623,12 +618,6 @@ int json_parse(const char *text, size_t len, struct json **root, struct err *e)
 	}
 	*root = &d->first.node[0];
 	return 0;
-}
-
-void json_set_allocator(void *(*get_memory)(size_t), void (*give)(void *))
-{
-	memory.get = get_memory;
-	memory.give = give;
 }
 
 void json_free(struct json *root)

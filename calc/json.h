@@ -32,10 +32,6 @@ struct json_at {
 	int index;
 };
 
-/* The allocator of trees for the rest of the program.  With an arena whose
- * free does nothing, json_free need not be called. */
-void json_set_allocator(void *(*get)(size_t), void (*give)(void *));
-
 /* Checks the text.  0, or ERR_INPUT with line (from 1) and path. */
 int json_scan(const char *text, size_t len, struct err *e);
 /* Whether the scan failed only because the text ended too early. */

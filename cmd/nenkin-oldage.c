@@ -2,7 +2,6 @@
  * how much, and why. */
 #include "../calc/json.h"
 #include "../calc/oldage.h"
-#include "arena.h"
 #include "common.h"
 #include "reader.h"
 #include "report.h"
@@ -118,9 +117,10 @@ static int one_record(struct run *r, struct reader *reader,
 	struct json *root;
 	int code = json_parse(rec->text, rec->len, &root, &r->err);
 
-	if (!code)
+	if (!code) {
 		code = case_read(&r->record, root, &r->err);
-	arena_reset();
+		json_free(root);
+	}
 	if (code)
 		return code;
 	num_pool_reset(&r->pool);
@@ -244,7 +244,6 @@ static void finish(struct run *r, struct rules *rules)
 	case_release(&r->record);
 	sheet_release(&r->sheet);
 	num_pool_release(&r->pool);
-	arena_release();
 	rules_release(rules);
 }
 
@@ -270,7 +269,6 @@ int main(int argc, char **argv)
 		return code;
 	}
 	case_init(&r.record);
-	arena_serve_json();
 	r.many = argc - optind > 1;
 	/* the first case is computed with its steps in case it is the only one */
 	r.calc.sheet = &r.sheet;

@@ -13,6 +13,7 @@
 #include "../calc/num.h"
 
 #include <check.h>
+#include <cjson/cJSON.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -188,6 +189,51 @@ START_TEST(refused_then_accepted)
 END_TEST
 
 /* ---- cases that are accepted --------------------------------------------- */
+
+/* cJSON as the second way: the same tree from what the strict reader takes. */
+static int same_tree(const struct json *a, const cJSON *b)
+{
+	const struct json *m;
+	const cJSON *n;
+
+	switch (json_type(a)) {
+	case JSON_NULL:
+		return cJSON_IsNull(b);
+	case JSON_BOOL:
+		return json_true(a) ? cJSON_IsTrue(b) : cJSON_IsFalse(b);
+	case JSON_NUMBER:
+		return cJSON_IsNumber(b) &&
+		    json_number(a) == (long long)b->valuedouble;
+	case JSON_STRING:
+		return cJSON_IsString(b) &&
+		    strcmp(json_string(a), b->valuestring) == 0;
+	default:
+		break;
+	}
+	for (m = json_first(a), n = b->child; m && n;
+	     m = json_next(m), n = n->next)
+		if ((json_type(a) == JSON_OBJECT &&
+			strcmp(json_key(m), n->string) != 0) ||
+		    !same_tree(m, n))
+			return 0;
+	return !m && !n;
+}
+
+START_TEST(same_as_cjson)
+{
+	const char *line = accepted.line[_i];
+	size_t len = accepted.len[_i];
+	struct json *root;
+	struct err e;
+	cJSON *other = cJSON_ParseWithLength(line, len);
+
+	ck_assert_int_eq(json_parse(line, len, &root, &e), 0);
+	ck_assert_ptr_nonnull(other);
+	ck_assert_msg(same_tree(root, other), "accepted.ndjson:%d", _i + 1);
+	json_free(root);
+	cJSON_Delete(other);
+}
+END_TEST
 
 START_TEST(accepted_case)
 {
@@ -1091,6 +1137,7 @@ static void add_records(Suite *s)
 	tcase_add_loop_test(t, refused_record, 0, refused.n);
 	tcase_add_test(t, refused_then_accepted);
 	tcase_add_loop_test(t, accepted_case, 0, accepted.n);
+	tcase_add_loop_test(t, same_as_cjson, 0, accepted.n);
 	tcase_add_test(t, totals_in_their_places);
 	tcase_add_test(t, statuses_in_their_places);
 	tcase_add_test(t, employment_in_its_place);
