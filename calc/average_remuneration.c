@@ -125,6 +125,16 @@ static int series(struct calc *c, enum rule_id id, int on, int birth,
 	return 0;
 }
 
+/* The first rate of the row tells: a year that falls falls for every month. */
+int revaluation_fell(const struct calc *c, int birth, int april)
+{
+	const struct rule_row *now, *then;
+
+	now = rule_find(c->rules, RULE_REVALUATION_MAIN, "", april, birth);
+	then = rule_find(c->rules, RULE_REVALUATION_MAIN, "", april - 1, birth);
+	return now && then && now->series[0].milli < then->series[0].milli;
+}
+
 /* Which tables revalue a month: 厚年法別表, 附則別表第一 (船員), 附則別表第二
  * (旧共済組合員期間), and their 1994 twins. */
 static int levels_for(struct calc *c, const struct employment *e, int month,

@@ -18,4 +18,8 @@ struct averages {
 int average_remuneration(struct calc *c, struct averages *a,
     const struct career *k, int category, int until, int on);
 
+/* Are the revaluation rates of a fiscal year, given its April, below those of
+ * the year before for a birth date?  0 where either year has no row. */
+int revaluation_fell(const struct calc *c, int birth, int april);
+
 #endif

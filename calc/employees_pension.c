@@ -14,6 +14,7 @@
  *           昭和60年法律第34号附則第59条、第62条; 平成12年法律第18号附則第17条
  */
 #include "additions.h"
+#include "average_remuneration.h"
 #include "earnings_related.h"
 #include "fixed_amount.h"
 #include "oldage.h"
@@ -156,7 +157,18 @@ void note_levels(struct benefit *b, const struct earnings *e)
 		benefit_note(b, NOTE_OLD_LEVEL_PAID);
 }
 
-static int put_main(struct calc *c, struct benefit *b, const struct amounts *a)
+void note_last_year(const struct calc *c, const struct oldage *o,
+    struct benefit *b)
+{
+	int april = MONTH(month_fiscal_year(o->on), 4);
+
+	if (b->right < april && (b->parts & 1u << PART_EARNINGS_RELATED) &&
+	    revaluation_fell(c, o->k.c->birth, april))
+		benefit_note(b, NOTE_LAST_YEAR_NOT_COMPARED);
+}
+
+static int put_main(struct calc *c, const struct oldage *o, struct benefit *b,
+    const struct amounts *a)
 {
 	int code = benefit_part(c, b, PART_EARNINGS_RELATED, a->state);
 
@@ -164,6 +176,7 @@ static int put_main(struct calc *c, struct benefit *b, const struct amounts *a)
 		code = benefit_part(c, b, PART_TRANSITIONAL_ADDITION,
 		    a->transitional);
 	note_levels(b, &a->levels);
+	note_last_year(c, o, b);
 	return code;
 }
 
@@ -542,7 +555,7 @@ static int at_65(struct calc *c, struct oldage *o, struct benefit *b)
 	if (!code)
 		code = amounts_at(c, o, o->on, 1, &a);
 	if (!code)
-		code = put_main(c, b, &a);
+		code = put_main(c, o, b, &a);
 	if (!code && x->kind == CLAIM_DEFERRED && x->months > 0)
 		code = add_increase(c, o, b);
 	if (code)
@@ -660,7 +673,7 @@ static int early(struct calc *c, struct oldage *o, struct benefit *b)
 	if (!code)
 		code = early_amounts(c, o, &a);
 	if (!code)
-		code = put_main(c, b, &a);
+		code = put_main(c, o, b, &a);
 	if (!code)
 		code = reduction(c, o, &cut);
 	if (!code)

@@ -79,4 +79,10 @@ int benefit_finish(struct calc *c, struct benefit *b, const struct additions *a,
 struct earnings;
 void note_levels(struct benefit *b, const struct earnings *e);
 
+/* 厚年附則17条の7 is not built: where the rates of the month asked are below those
+ * of the fiscal year before and the right is older than the year, the benefit
+ * says that last year's amount was not compared.  b->right is known. */
+void note_last_year(const struct calc *c, const struct oldage *o,
+    struct benefit *b);
+
 #endif

@@ -62,6 +62,9 @@
 	    "the 1994 level was not compared: its averages are not given")    \
 	X(OLD_LEVEL_PAID, "old_level_paid", "従前額保障による額を支給",       \
 	    "the amount guaranteed at the 1994 level is paid")                \
+	X(LAST_YEAR_NOT_COMPARED, "last_year_not_compared",                   \
+	    "前年度額の保障（厚年附則17条の7）は比較していない",              \
+	    "last year's amount (厚年附則17条の7) was not compared")          \
 	X(SPOUSE_START_ASSUMED, "spouse_start_assumed",                       \
 	    "配偶者の老齢厚生年金の受給開始月は生年月日・性別から推定した",   \
 	    "the month the spouse's own pension starts was taken from birth and sex") \

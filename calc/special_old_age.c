@@ -570,6 +570,7 @@ static int compute(struct calc *c, struct oldage *o, struct special s[5],
 	if (code)
 		return code;
 	x.right = b->right = s[lead].right;
+	note_last_year(c, o, b);
 	settle_beside(c, o, &x);
 	code = family(c, o, lead, &s[lead], month, &a);
 	if (!code)
