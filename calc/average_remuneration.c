@@ -18,7 +18,6 @@
 #include "basic_pension.h"
 #include "claim.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const struct step_def AVERAGE_BEFORE = { "earnings.average_before_2003_04",

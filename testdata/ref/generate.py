@@ -300,7 +300,8 @@ def insurance(r, asked, birth):
     if asked is None:
         return out
     if r.random() < 0.6:
-        out["continuation"] = {"from": mtext(asked - r.randrange(0, 20)), "to": mtext(asked + r.randrange(-1, 10)),
+        a = asked - r.randrange(0, 20)
+        out["continuation"] = {"from": mtext(a), "to": mtext(max(a, asked + r.randrange(-1, 10))),
                                "wage_at_60": r.choice((200000, 300000, 350000, 400000, 450000, 480000))}
     else:
         a = asked - r.randrange(0, 8)

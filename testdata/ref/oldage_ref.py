@@ -17,6 +17,7 @@ import argparse
 import json
 import os
 import sys
+from bisect import bisect_left
 from datetime import date, timedelta
 from fractions import Fraction as F
 
@@ -89,6 +90,7 @@ class Rules:
     def __init__(self, dirs):
         self.tables = {}
         self.seen = {}
+        self.vals = {}
         for d in dirs:
             for name in sorted(os.listdir(d)):
                 if not name.endswith(".json") or name == "ruleset.json":
@@ -126,20 +128,27 @@ class Rules:
         return found
 
     def val(self, table, m, birth, key=None):
-        return F(self.row(table, m, birth, key)["value"])
+        tag = (table, m, birth, key)
+        if tag not in self.vals:
+            self.vals[tag] = F(self.row(table, m, birth, key)["value"])
+        return self.vals[tag]
 
     def opt(self, table, m, birth, key=None):
-        r = self.row(table, m, birth, key, True)
-        return None if r is None else F(r["value"])
+        if self.row(table, m, birth, key, True) is None:
+            return None
+        return self.val(table, m, birth, key)
 
     def series(self, table, m, birth, pay_month):
-        rate = None
-        for start, value in self.row(table, m, birth)["_series"]:
-            if start <= pay_month:
-                rate = value
-        if rate is None:
-            raise OutOfTables("%s %s" % (table, mtext(pay_month)))
-        return rate
+        tag = (table, m, birth, pay_month)
+        if tag not in self.vals:
+            rate = None
+            for start, value in self.row(table, m, birth)["_series"]:
+                if start <= pay_month:
+                    rate = value
+            if rate is None:
+                raise OutOfTables("%s %s" % (table, mtext(pay_month)))
+            self.vals[tag] = rate
+        return self.vals[tag]
 
 
 # ---------------------------------------------------------------- the case
@@ -240,15 +249,18 @@ class Case:
         return self.cache[tag]
 
     def age_limit(self, key, m, birth=None):
-        return int(self.rules.val("age_limit", m, birth or self.birth, key))
+        tag = ("age", key, m, birth)
+        if tag not in self.cache:
+            self.cache[tag] = int(self.rules.val("age_limit", m, birth or self.birth, key))
+        return self.cache[tag]
 
 
 # ---------------------------------------------------------------- insured months
 
 def multiplier(c, rec):
     """昭60附則47条2項～4項: miners and seamen 4/3 before 1986-04, 6/5 until 1991-03"""
-    if rec.kind == "ordinary" or rec.deemed:
-        return F(1)
+    if rec.kind == "ordinary" or rec.deemed or rec.m > M1991_03:
+        return 1
     return (c.rules.val("insured_multiplier", rec.m, c.birth, rec.kind + ".num")
             / c.rules.val("insured_multiplier", rec.m, c.birth, rec.kind + ".den"))
 
@@ -266,22 +278,29 @@ def is_insured_month(c, m):
 
 def employee_months(c, until, cat=None, deemed=True):
     """厚年19条: every insured month before the month `until`"""
-    tag = ("months", until, cat, deemed)
-    if tag in c.cache:
-        return c.cache[tag]
-    out = []
-    for m in sorted(set(c.employed) | set(c.deemed)):
-        if m >= until:
-            break
-        if m in c.employed and is_insured_month(c, m):
-            rec = c.employed[m]
-            if cat is None or rec.cat == cat:
-                out.append(rec)
-        if deemed and m in c.deemed:
-            rec = c.deemed[m]
-            if cat is None or rec.cat == cat:
-                out.append(rec)
-    c.cache[tag] = out
+    tag = ("months", cat, deemed)
+    if tag not in c.cache:
+        out = []
+        for m in sorted(set(c.employed) | set(c.deemed)):
+            if is_insured_month(c, m):
+                out.append(c.employed[m])
+            if deemed and m in c.deemed:
+                out.append(c.deemed[m])
+        out = [r for r in out if cat is None or r.cat == cat]
+        c.cache[tag] = (out, [r.m for r in out])
+    out, months = c.cache[tag]
+    return out[:bisect_left(months, until)]
+
+
+def fsum(values):
+    """sum of fractions, those of one denominator first"""
+    parts = {}
+    for v in values:
+        d = v.denominator
+        parts[d] = parts.get(d, 0) + v.numerator
+    out = F(0)
+    for d in parts:
+        out += F(parts[d], d)
     return out
 
 
@@ -293,7 +312,7 @@ def months_count(c, until, cat=None, deemed=False):
         return F(c.totals.get("employees_before_2003_04", 0) + c.totals.get("employees_from_2003_04", 0))
     tag = ("count", until, cat, deemed)
     if tag not in c.cache:
-        c.cache[tag] = sum((multiplier(c, r) for r in employee_months(c, until, cat, deemed)), F(0))
+        c.cache[tag] = fsum(multiplier(c, r) for r in employee_months(c, until, cat, deemed))
     return c.cache[tag]
 
 
@@ -321,12 +340,41 @@ def within_20_59(c, m):
         c.month(c.age_limit("category_2_to", max(m, M1961_04)))
 
 
+def early_months_count(c, until):
+    """昭61政令54号14条3項: category-1 months before 1961-04 are 合算対象期間 only where all category-1 months are a
+    year or more"""
+    return months_count(c, until, 1, False) >= 12
+
+
+def classed_months(c):
+    """国年5条・26条・附則9条、昭60附則8条: each month of the record: (month, class, weight, insured as employee)"""
+    out = []
+    for m in sorted(set(c.national) | set(c.employed)):
+        if m in c.employed and (m < M1961_04 or is_insured_month(c, m)):
+            k = multiplier(c, c.employed[m])
+            kind = "paid" if m >= M1961_04 and within_20_59(c, m) else "counted"
+            if m < M1961_04 and c.employed[m].cat == 1:
+                kind = "early"
+            out.append((m, kind, k, is_insured_month(c, m)))
+        elif m in c.national:
+            s = c.national[m]
+            if s in PAID:
+                out.append((m, "paid", 1, False))
+            elif s in EXEMPT:
+                out.append((m, "exempt", 1, False))
+            elif s in ("student", "deferred"):
+                out.append((m, "student", 1, False))
+            elif s == "uncounted" and within_20_59(c, m):
+                out.append((m, "counted", 1, False))     # 附則9条1項: not before 20, not from 60
+    return out
+
+
 def qualifying_counts(c, until):
-    """国年5条・26条・附則9条、昭60附則8条: months before `until` by class"""
+    """国年26条・附則9条: months before `until` by class"""
     tag = ("q", until)
     if tag in c.cache:
         return c.cache[tag]
-    n = {"paid": F(0), "exempt": F(0), "student": F(0), "counted": F(0), "employees": F(0)}
+    n = {"paid": 0, "exempt": 0, "student": 0, "counted": 0, "employees": 0}
     if c.totals is not None:
         t = c.totals
         n["paid"] = F(t.get("paid", 0))
@@ -336,29 +384,18 @@ def qualifying_counts(c, until):
         n["counted"] = F(t.get("uncounted", 0))
         n["employees"] = months_count(c, until)
     else:
-        for m in sorted(set(c.national) | set(c.employed)):
+        if "classed" not in c.cache:
+            c.cache["classed"] = classed_months(c)
+        for m, kind, k, employee in c.cache["classed"]:
             if m >= until:
                 break
-            done = False
-            if m in c.employed and (m < M1961_04 or is_insured_month(c, m)):
-                k = multiplier(c, c.employed[m])
-                if is_insured_month(c, m):
-                    n["employees"] += k
-                if m >= M1961_04 and within_20_59(c, m):
-                    n["paid"] += k
-                else:
+            if kind == "early":
+                if early_months_count(c, until):
                     n["counted"] += k
-                done = True
-            if not done and m in c.national:
-                s = c.national[m]
-                if s in PAID:
-                    n["paid"] += 1
-                elif s in EXEMPT:
-                    n["exempt"] += 1
-                elif s in ("student", "deferred"):
-                    n["student"] += 1
-                elif s == "uncounted":
-                    n["counted"] += 1
+            else:
+                n[kind] += k
+            if employee:
+                n["employees"] += k
     n["total"] = n["paid"] + n["exempt"] + n["student"] + n["counted"]
     c.cache[tag] = n
     return n
@@ -435,11 +472,11 @@ def basic_right(c, on):
             return ("no", lacking(c, on))
     if on < r65:
         return ("no", {"code": "age"})
-    t = r65
-    while t <= on:
-        if qualifies_basic(c, t):
-            return ("normal", t)
-        t += 1
+    at65 = qualifying_counts(c, r65)
+    if at65["paid"] + at65["exempt"] > 0:                # 昭60附則18条1項: a paid or exempt month on the day of 65
+        for t in range(r65, on + 1):
+            if qualifies_basic(c, t):
+                return ("normal", t)
     return ("no", lacking(c, on))
 
 
@@ -776,7 +813,7 @@ def pays_of_month(c, months, on):
     floor = average_floor(c, on)
     if c.deemed and floor is not None:
         rest = [x for x in months if not x.deemed]
-        if rest and avg(c, sum((pays[x.m, x.deemed] for x in rest), F(0)) / len(rest)) < floor:
+        if rest and avg(c, mean(pays, rest)) < floor:
             for x in rest:
                 pays[x.m, x.deemed] = floor
     return pays
@@ -820,7 +857,7 @@ def months_of_average(c, cat, months):
 
 
 def mean(pays, months):
-    return sum((pays[x.m, x.deemed] for x in months), F(0)) / len(months)
+    return fsum(pays[x.m, x.deemed] for x in months) / len(months)
 
 
 def average_before_2003(c, cat, group, pays):
@@ -845,8 +882,7 @@ def groups_before_2003(c, months, all_months):
     third = [r for r in months if r.kind != "ordinary" and not r.deemed and r.m <= M1991_03]
     if not third:
         return [months]
-    total = sum((multiplier(c, r) for r in all_months), F(0))
-    if total < c.rules.val("required_months", M1986_04, c.birth, "spouse_addition") and \
+    if times(c, all_months) < c.rules.val("required_months", M1986_04, c.birth, "spouse_addition") and \
             not is_middle_aged(c, max(r.m for r in all_months) + 1):
         return [months]
     a = [r for r in third if r.m < M1986_04]
@@ -857,7 +893,7 @@ def groups_before_2003(c, months, all_months):
 
 def times(c, months):
     """被保険者期間の月数, multiplied"""
-    return sum((multiplier(c, x) for x in months), F(0))
+    return fsum(multiplier(c, x) for x in months)
 
 
 def level_main(c, cat, until, on):
@@ -874,15 +910,15 @@ def level_main(c, cat, until, on):
     months = employee_months(c, until, cat)
     before = [x for x in months if x.m < M2003_04]
     after = [x for x in months if x.m >= M2003_04]
-    total = F(0)
+    amount = F(0)
     if before:
         pays = pays_of_month(c, before, on)
         for g in groups_before_2003(c, before, months):
             a = floored_main(c, avg(c, average_before_2003(c, cat, g, pays)), on)
-            total += a * kb * times(c, g)
+            amount += a * kb * times(c, g)
     if after:
-        total += avg(c, sum((pay_main(c, x, on) for x in after), F(0)) / len(after)) * ka * times(c, after)
-    return total
+        amount += avg(c, fsum(pay_main(c, x, on) for x in after) / len(after)) * ka * times(c, after)
+    return amount
 
 
 def level_1994(c, cat, until, on):
@@ -902,7 +938,7 @@ def level_1994(c, cat, until, on):
     months = employee_months(c, until, cat)
     before = [x for x in months if x.m < M2003_04]
     after = [x for x in months if x.m >= M2003_04]
-    total = F(0)
+    amount = F(0)
     if before:
         pays = {}
         for x in before:
@@ -910,10 +946,10 @@ def level_1994(c, cat, until, on):
         a = avg(c, average_before_2003(c, cat, before, pays))
         if was_insured_before(c, M1999_03 + 1):
             a = floored_1994(c, a, on)
-        total += a * ob * times(c, before)
+        amount += a * ob * times(c, before)
     if after:
-        total += avg(c, sum((pay_1994(c, x, on) for x in after), F(0)) / len(after)) * oa * times(c, after)
-    return total * rate
+        amount += avg(c, fsum(pay_1994(c, x, on) for x in after) / len(after)) * oa * times(c, after)
+    return amount * rate
 
 
 def earnings_gross(c, cat, until, on):
@@ -1107,10 +1143,13 @@ def spouse_own_pension_from(c):
     return month_of(attained(b, int(a) if a is not None else 65)) + 1
 
 
-def additions(c, on, reached_day):
+def additions(c, on, reached_day, start, right_day=None):
     """厚年44条・46条6項・昭60附則60条: (spouse, spouse suspended, children, children suspended).
 
-    reached_day: the day of the right, or on which 240 months were reached"""
+    reached_day: the day of the right, or on which 240 months were reached.  start: the first payable month:
+    what makes the addition begin is tested there where it is after `on`; its end and its suspension in `on`.
+    right_day: the day of the right at 65 where an earlier day is kept: the spouse's and the child's age there too"""
+    begin = max(on, start)
     spouse = child = 0
     s_stop = c_stop = 0
     s = c.spouse
@@ -1118,7 +1157,7 @@ def additions(c, on, reached_day):
         sb = date.fromisoformat(s["birth"])
         end_age = c.rules.opt("age_limit", M2015_10, sb, "spouse_addition_end")
         d65 = attained(sb, int(end_age)) if end_age is not None else date.max
-        if d65 > reached_day and month_of(d65) >= on:
+        if d65 > max(reached_day, right_day or reached_day) and month_of(d65) >= on:
             spouse = spouse_addition_amount(c, on)
             own = spouse_own_pension_from(c)
             if s.get("disability_pension") or (own is not None and own <= on):
@@ -1127,12 +1166,15 @@ def additions(c, on, reached_day):
     for ch in c.children:
         if not ch.get("supported"):
             continue
+        if right_day is not None and date.fromisoformat(ch["birth"]) <= right_day and \
+                not child_was_eligible(c, ch, right_day):
+            continue
         if child_was_eligible(c, ch, reached_day):
             if child_end_month(c, ch) >= on:
                 n += 1
         else:
             b = date.fromisoformat(ch["birth"])
-            if reached_day < b <= reached_day + timedelta(300) and month_of(b) < on <= child_end_month(c, ch):
+            if reached_day < b <= reached_day + timedelta(300) and month_of(b) < begin and on <= child_end_month(c, ch):
                 n += 1                               # 44条3項 胎児
     if n:
         child = child_amount(c, n, on)
@@ -1170,6 +1212,45 @@ def reached_240(c, rights, on, first_month, first_day_):
 
 
 # ---------------------------------------------------------------- 在職老齢年金
+
+def can_be_added(c, day):
+    """厚年44条1項: somebody the addition is made for on that day"""
+    s = c.spouse
+    if s and s.get("supported"):
+        sb = date.fromisoformat(s["birth"])
+        age = c.rules.opt("age_limit", M2015_10, sb, "spouse_addition_end")
+        if age is None or attained(sb, int(age)) > day:
+            return True
+    return any(ch.get("supported") and child_was_eligible(c, ch, day) for ch in c.children)
+
+
+def moment_before_65(c):
+    """厚年附則16条、平6附則30条、厚年令3条の5第3項: the day on which the special pension had its 240 months and its
+    addition; the pension at 65 keeps it.  None = there was none"""
+    r65 = c.month(c.a65)
+    k = c.emp_claimed
+    if k is not None and k < r65 and employees_rights(c, r65 - 1)[0] == "early":
+        return None
+    rights = []
+    for cat in categories(c, r65):
+        st, v = special_right(c, cat, r65 - 1)
+        if st == "right":
+            rights.append(Right(cat, v, "special"))
+    days = []
+    kinds = set()
+    for r in rights:
+        got = special_fixed(c, r, r65)
+        if got is not None:
+            days.append((got[0], got[3]))
+            kinds.add(got[2])
+    if not days:
+        return None
+    start, day = min(days)
+    reached = reached_240(c, rights, r65, max(start, min(r.month for r in rights)), day)
+    if reached is None or ("disabled" not in kinds and not can_be_added(c, reached)):
+        return None
+    return reached
+
 
 def in_work(c, m, on):
     """厚年46条1項・附則11条: (標準報酬月額, 総報酬月額相当額) in the month m, or None"""
@@ -1254,7 +1335,7 @@ def allowance_months(c, on, right_month, r65):
         return []
     start = max(mon(a["applied"]), right_month) + 1
     end = min(mon(a["until"]), r65)
-    return [m for m in range(start, end + 1) if m <= on or m <= end]
+    return range(start, end + 1)
 
 
 def allowance_stops(c, on, right_month, r65, stop_of):
@@ -1265,8 +1346,6 @@ def allowance_stops(c, on, right_month, r65, stop_of):
         return False
     if stop_of(on) > 0:
         return False                                 # 2項2号
-    if mon(a["until"]) > on:
-        return True
     stopped = [m for m in months if stop_of(m) == 0]
     per = int(c.rules.val("employment_insurance_days", on, c.birth, "allowance_days_a_month"))
     used = -(-int(a.get("days", 0)) // per)
@@ -1366,7 +1445,7 @@ def transfer_addition(c, on, emp_rights):
         middle = False
         for r in emp_rights:
             until = counted_until(c, r, on)
-            n += months_count(c, until, r.cat, False)
+            n += months_count(c, until, r.cat, True)     # 25条1号: deemed months are not left out
             if r.cat == 1 and is_middle_aged(c, until):
                 middle = True
         if middle or n >= c.rules.val("required_months", on, c.birth, "transfer_own_limit"):
@@ -1531,7 +1610,7 @@ def average_payment_rate(c, rights, start_month, claim, on):
     total = F(0)
     n = 0
     first = start_month
-    window = int(c.rules.val("deferral_cap_months", start_month, c.birth))
+    window = 10 * 12                                 # 申出日の十年前の日の属する月
     if claim - start_month > window:
         first = claim - window
     for u in range(first + 1, claim + 1):
@@ -1605,12 +1684,17 @@ def old_age_employees(c, on, amounts=True):
         day = c.day(c.a65) if first_add == c.month(c.a65) else first_day(first_add)
         reached = reached_240(c, rights, on, first_add, day)
         if reached is not None and (first_add == first or on > first_add):
-            spouse, s_stop, child, c_stop = additions(c, on, reached)
+            day = None
+            if state == "normal" and first_add == c.month(c.a65):
+                before = moment_before_65(c)
+                if before is not None:
+                    reached, day = before, reached
+            spouse, s_stop, child, c_stop = additions(c, on, reached, start, day)
     if spouse:
         parts["spouse_addition"] = F(spouse)
     if child:
         parts["child_addition"] = F(child)
-    under65 = on < c.month(c.a65)
+    under65 = on <= c.month(c.a65)                   # 附則13条の6第1項: in the month of 65 still
     red = half_up(reduction_gross) if c.rounding == "parts" else reduction_gross
     red_state = half_up(reduction) if c.rounding == "parts" else reduction
     # base: as if there had been no fund (旧46条5項, 附則13条の6第2項); most: what the State pays of it
@@ -1850,7 +1934,7 @@ def special_amounts(c, on, out, rights, first, r65):
         day = min(days)[1]
         reached = reached_240(c, rights, on, max(start, first), day)
         if reached is not None:
-            spouse, s_stop, child, c_stop = additions(c, on, reached)
+            spouse, s_stop, child, c_stop = additions(c, on, reached, max(start, first + 1))
     if spouse:
         parts["spouse_addition"] = F(spouse)
     if child:
