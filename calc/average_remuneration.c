@@ -131,7 +131,8 @@ int revaluation_fell(const struct calc *c, int birth, int april)
 
 	now = rule_find(c->rules, RULE_REVALUATION_MAIN, "", april, birth);
 	then = rule_find(c->rules, RULE_REVALUATION_MAIN, "", april - 1, birth);
-	return now && then && now->series[0].milli < then->series[0].milli;
+	return now && then && now->n_series && then->n_series &&
+	    now->series[0].milli < then->series[0].milli;
 }
 
 /* Which tables revalue a month: 厚年法別表, 附則別表第一 (船員), 附則別表第二

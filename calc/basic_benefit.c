@@ -248,8 +248,10 @@ int basic_benefit(struct calc *c, struct oldage *o, struct benefit *b)
 
 	if (o->k.status_early)
 		benefit_note(b, NOTE_STATUS_BEFORE_ITS_LAW);
-	if (o->basic_early.month != MONTH_NONE)
-		return early(c, o, b);
+	if (o->basic_early.month != MONTH_NONE) {
+		code = check_welfare(c, o);
+		return code ? code : early(c, o, b);
+	}
 	if (o->on < o->k.at65 && not_claimed(o, p->basic_claimed))
 		return benefit_refuse(b, REASON_NOT_CLAIMED, -1, -1);
 	if (o->on < o->k.at65 && o->basic_early.failed)

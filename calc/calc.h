@@ -14,7 +14,7 @@
 #include "step.h"
 
 enum rounding_style {
-	ROUNDING_PARTS, /* each part to the yen (CONTRACT section 3; the default) */
+	ROUNDING_PARTS, /* each part to the yen (the default) */
 	ROUNDING_TOTAL  /* only where the Acts command it */
 };
 

@@ -171,7 +171,6 @@ static int fill_all(struct calc *c, struct career *k)
 		const struct employment *q = &p->employment[i];
 
 		code = check_employment(c, k, i);
-		k->categories |= 1 << q->category;
 		k->has_kinds |= q->kind != KIND_ORDINARY;
 		k->has_deemed |= q->deemed;
 		if (!q->deemed)
@@ -210,7 +209,6 @@ int career_build(struct calc *c, struct career *k, const struct nenkin_case *p,
 	k->at70 = age_month(p->birth, law->age_70);
 	k->gap_from = k->at65;
 	k->gap_to = law->insured_65_end;
-	k->categories = p->has_totals ? 1 << 1 : 0;
 	k->has_kinds = k->has_deemed = k->status_early = 0;
 	k->n = 0;
 	if (p->has_totals)

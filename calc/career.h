@@ -26,7 +26,6 @@ struct career {
 	int at20, at60, at65, at70; /* months in which the age is attained */
 	int gap_from, gap_to;     /* months from 65 that were not insured yet:
 				   * until 2002-03 the insurance ended at 65 */
-	int categories;           /* bit k: insured in category k (1..4) */
 	int has_kinds;            /* some miner or seaman months */
 	int has_deemed;
 	int status_early;         /* a status stands before its law */
@@ -36,8 +35,9 @@ struct career {
 
 #define CAREER_ADDITIONAL 0x80
 
-/* Builds the calendar up to and including `known`.  ERR_INPUT for months that
- * the law does not know (path named) and for records it does not cover. */
+/* Builds the calendar up to and including `known`.  ERR_INPUT for
+ * periods that contradict the law or the record and for law not covered (path
+ * named); a status in months before its law is counted, status_early set. */
 int career_build(struct calc *c, struct career *k, const struct nenkin_case *p,
     int known);
 

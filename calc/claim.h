@@ -32,7 +32,6 @@ int category_from(const struct career *k, int category);
 enum claim_kind {
 	CLAIM_OPEN,     /* not claimed by `on` */
 	CLAIM_AT_RIGHT, /* paid from the month after the right */
-	CLAIM_EARLY,    /* 繰上げ */
 	CLAIM_DEFERRED  /* 繰下げ */
 };
 
@@ -40,7 +39,7 @@ struct claim {
 	enum claim_kind kind;
 	int month;   /* the claim that counts, after caps */
 	int from;    /* first payable month */
-	int months;  /* early: months before 65; deferred: months counted */
+	int months;  /* deferred: months counted */
 	int raw;     /* months waited before the cap */
 	int old;     /* the increase is that of the old table */
 	unsigned notes; /* bit set of enum note_id */
@@ -48,7 +47,7 @@ struct claim {
 
 enum claimed { CLAIMED_BASIC, CLAIMED_EMPLOYEES };
 
-/* How a right that arose in r->month was claimed; `given` is the month of the
+/* How a right that arose in the month `right` was claimed; `given` is the month of the
  * case, MONTH_NONE = none.  `deemed` asks for 国年28条5項 (a claim after 70
  * without a request for deferral). */
 int claim_late(struct calc *c, const struct career *k, enum claimed which,

@@ -1,7 +1,7 @@
 /* err.h - the one error value of the library.
  *
  * Every fallible function returns 0 or the code it put into the caller's
- * struct err; the code is the exit status of the tools (CONTRACT section 1).
+ * struct err; the code is the exit status of the tools (nenkin-oldage(1), EXIT STATUS).
  * The value is untouched on success.  Nothing is allocated.
  */
 #ifndef NENKIN_ERR_H

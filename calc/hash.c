@@ -1,4 +1,4 @@
-/* hash.c - canonical JSON and its SHA-256 (CONTRACT section 4). */
+/* hash.c - canonical JSON and its SHA-256 (nenkin-rules(5)). */
 #include "hash.h"
 
 #include <nettle/sha2.h>

@@ -1,4 +1,4 @@
-/* hash.h - canonical JSON and its SHA-256 (CONTRACT section 4). */
+/* hash.h - canonical JSON and its SHA-256 (nenkin-rules(5)). */
 #ifndef NENKIN_HASH_H
 #define NENKIN_HASH_H
 

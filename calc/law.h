@@ -1,6 +1,6 @@
 /* law.h - the ages, month counts and dates that the Acts set once and for all.
  *
- * They are rows of the tables age_limit, required_months and law_month; here
+ * They are rows of the tables that law.c lists (age_limit, law_month ...); here
  * they are read once, so that the code can name them.  What changes with the
  * month asked or with the birth date is looked up where it is used.
  */

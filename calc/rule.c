@@ -808,6 +808,23 @@ static void hash_set(struct rules *r)
 	text_release(&s);
 }
 
+/* A series where the code wants one number, or none where it wants a series. */
+static int check_shape(const struct rule_table *t, int id, struct err *e)
+{
+	int i, series = id >= RULE_REVALUATION_1994 && id <= RULE_REVALUATION_SEAMEN;
+
+	for (i = 0; i < t->n_row; i++)
+		if ((t->row[i].n_series && !series) ||
+		    (!t->row[i].n_series && id == RULE_REVALUATION_MAIN)) {
+			err_set(e, ERR_RULE, NULL, "table '%s' wants '%s' here",
+			    t->name, series ? "series" : "value");
+			snprintf(e->file, sizeof e->file, "%s", t->file);
+			e->line = t->row[i].line;
+			return ERR_RULE;
+		}
+	return 0;
+}
+
 int rules_finish(struct rules *r, struct err *e)
 {
 	struct rule_table *t;
@@ -819,6 +836,8 @@ int rules_finish(struct rules *r, struct err *e)
 		if (!t)
 			return err_set(e, ERR_RULE, NULL,
 			    "rule table '%s' is missing", KNOWN[i]);
+		if (check_shape(t, i, e))
+			return ERR_RULE;
 		r->known[i] = t;
 	}
 	hash_set(r);

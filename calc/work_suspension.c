@@ -63,7 +63,7 @@ static int works_on(const struct career *k, int month)
 
 	if (!now || !before)
 		return 0;
-	return now == before || month - 1 <= k->at70;
+	return now == before || month <= k->at70;
 }
 
 static long long bonuses(const struct career *k, int month, int months)
@@ -412,7 +412,6 @@ static int in_work_month(struct calc *c, const struct career *k,
 	if (num_sign(cut) == 0)
 		most = SUB(most, x->spared);
 	asked = calc_sum(c, stop, cut);
-	s->all = num_sign(asked) > 0 && num_cmp(asked, most) >= 0;
 	s->family = x->family_always ||
 	    (num_sign(asked) > 0 && num_cmp(asked, x->base) >= 0);
 	s->yen = calc_sum(c, num_min(asked, most),
@@ -437,7 +436,7 @@ int suspend_pension(struct calc *c, const struct career *k,
 		return code;
 	code = allowance_suspends(c, k, x, &s->allowance);
 	if (!code && s->allowance) {
-		s->all = s->family = 1;
+		s->family = 1;
 		s->yen = x->whole;
 	}
 	return code;

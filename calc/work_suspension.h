@@ -43,7 +43,6 @@ struct suspension {
 struct stopped {
 	num yen;     /* a year, additions apart; exact */
 	int family;  /* the additions stop too */
-	int all;     /* everything stops */
 	int allowance; /* it is the basic allowance that stops it */
 };
 

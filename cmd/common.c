@@ -301,16 +301,22 @@ int common_version(const struct common *c)
 /* ---- output -------------------------------------------------------------- */
 
 /* A regular file is written beside its name and put there at the end, so that
- * an input of the same name, or an older result, is not lost half way. */
+ * an input of the same name, or an older result, is not lost half way.  A link
+ * stays a link; a device, and /dev/stdout whatever it leads to, is written to. */
 static FILE *open_beside(struct common *c)
 {
+	char *real = realpath(c->output, NULL);
 	struct stat st;
 	mode_t mask;
-	int fd;
+	int fd, n;
 
-	if (stat(c->output, &st) == 0 && !S_ISREG(st.st_mode))
+	n = snprintf(c->target, sizeof c->target, "%s", real ? real : c->output);
+	free(real);
+	if (strncmp(c->output, "/dev/", 5) == 0 ||
+	    (stat(c->output, &st) == 0 && !S_ISREG(st.st_mode)))
 		return fopen(c->output, "wb");
-	if (snprintf(c->beside, sizeof c->beside, "%s.XXXXXX", c->output) >=
+	if (n >= (int)sizeof c->target - 7 ||
+	    snprintf(c->beside, sizeof c->beside, "%s.XXXXXX", c->target) >=
 	    (int)sizeof c->beside) {
 		errno = ENAMETOOLONG;
 		return NULL;
@@ -363,7 +369,7 @@ int common_close(struct common *c, int status)
 		return status;
 	if (status == ERR_IO)
 		unlink(c->beside);
-	else if (rename(c->beside, c->output) != 0)
+	else if (rename(c->beside, c->target) != 0)
 		status = write_failed(c);
 	return status;
 }

@@ -15,7 +15,7 @@
 enum lang { LANG_JA, LANG_EN };
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
 
-/* Options that all tools share (CONTRACT section 1). */
+/* Options that all tools share (nenkin(7)). */
 struct common {
 	const char *tool;
 	const char *rules[RULES_MAX];
@@ -25,6 +25,7 @@ struct common {
 	int worksheet;       /* 1, 0, or -1 = as the format has it */
 	enum lang lang;
 	const char *output;  /* NULL = standard output */
+	char target[4096];   /* the file a link to it leads to */
 	char beside[4096];   /* the file written until it is whole, "" = none */
 	FILE *out;
 };

@@ -208,6 +208,8 @@ class Case:
         end = mon(e["to"]) if "to" in e else self.life_end
         if e.get("fund"):
             self.fund = True
+            if e["category"] != 1 or e.get("kind", "ordinary") != "ordinary" or e.get("deemed"):
+                raise Unsupported("昭60法34附則83条・82条1項（基金の第三種被保険者）")
         if not e.get("deemed"):
             self.spans.append((mon(e["from"]), end))
         pays = [(mon(a), b) for a, b in e.get("pay", [])]
@@ -551,8 +553,6 @@ def start_month_special(c, cat, m):
 def special_right(c, cat, on):
     """厚年附則8条・附則20条1項、平6附則15条: month in which the right arises (< 65), or a reason"""
     r65 = c.month(c.age_limit("special_end", max(on, M1986_04)))
-    if c.totals is None and months_count(c, on + 1, cat) == 0 and not employee_months(c, on + 1, cat, True):
-        return ("no", {"code": "no_insured_months"})
     possible = False
     reason = None
     t = c.month(50)
@@ -616,7 +616,7 @@ def early_lacks_year(c, k):
 def employees_rights(c, on):
     """厚年42条・附則7条の3・13条の4・78条の26: list of Right, or a reason"""
     r65 = c.month(c.age_limit("employees_start", max(on, M1986_04)))
-    cats = categories(c, on + 1)
+    cats = categories(c, on)
     k = c.emp_claimed
     early = k is not None and k < r65
     bk = c.basic_claimed
@@ -652,7 +652,7 @@ def employees_rights(c, on):
                     raise Unsupported("厚年令8条の3（繰上げ後の新しい種別）")
             return ("early", out)
         if on < r65:
-            return ("no", lacking(c, on) if early_cats else {"code": "no_insured_months"})
+            return ("no", lacking(c, on) if early_cats else {"code": "insured_months", "have": 0, "need": 1})
     if on < r65:
         return ("no", {"code": "age"})
     out = []
@@ -665,8 +665,6 @@ def employees_rights(c, on):
                     break
             t += 1
     if not out:
-        if not categories(c, on):
-            return ("no", {"code": "no_insured_months"})
         return ("no", lacking(c, on))
     return ("normal", out)
 
@@ -982,11 +980,8 @@ def fund_part(c, cat, until, on):
     ka = c.rules.val(table, on, c.birth, "from_2003_04")
     total = F(0)
     for x in employee_months(c, until, 1, False):
-        if not x.fund:
-            continue
-        if x.kind != "ordinary":
-            raise Unsupported("昭60附則83条・82条1項（基金の第三種被保険者）")
-        total += x.pay * kb if x.m < M2003_04 else (x.pay + x.bonus) * ka
+        if x.fund:
+            total += x.pay * kb if x.m < M2003_04 else (x.pay + x.bonus) * ka
     return total
 
 
@@ -1605,32 +1600,27 @@ def early_reduction_employees(c, rights, on, fund=True):
     return red
 
 
-def average_payment_rate(c, rights, start_month, claim, on):
-    """厚年令3条の5の2第2項: mean over the months after the right to the claim"""
-    total = F(0)
-    n = 0
-    first = start_month
-    window = 10 * 12                                 # 申出日の十年前の日の属する月
-    if claim - start_month > window:
-        first = claim - window
+def average_payment_rates(c, rights, start_month, claim):
+    """厚年令3条の5の2第2項: mean over the months after the right to the claim, for each category's pension by itself
+    (78条の26第2項), with its share of the stop (78条の29).  Only real employment: `work` is of the month asked"""
+    totals = [F(0)] * len(rights)
+    first = max(start_month, claim - 10 * 12)        # 申出日の十年前の日の属する月
     for u in range(first + 1, claim + 1):
-        n += 1
-        w = None
-        if c.totals is None:
-            w = in_work(c, u, None)
-        if w is None:
-            total += 1
-            continue
-        e, gross, _ = amounts65(c, rights, u)
-        base0 = F(0)
-        for r in rights:
-            base0 += earnings_related(c, r.cat, r.month, u)[0]
-        stop = stop_new(c, w[1], F(gross) / 12, u) * 12   # 平25法63附則87条: 旧46条5項 with a fund
-        if stop > e:
-            stop = F(e)
-        rate = 1 - stop / base0 if base0 else F(1)
-        total += rate if rate > 0 else F(0)
-    return total / n if n else F(1)
+        w = in_work(c, u, None) if c.totals is None else None
+        stop = gross_all = F(0)
+        if w is not None:
+            amounts = [amounts65(c, [r], u) for r in rights]
+            gross_all = sum((g for _, g, _ in amounts), F(0))
+            stop = stop_new(c, w[1], gross_all / 12, u) * 12   # 平25法63附則87条: 旧46条5項 with a fund
+        for i, r in enumerate(rights):
+            rate = F(1)
+            base0 = earnings_related(c, r.cat, r.month, u)[0] if stop > 0 else F(0)
+            if base0:
+                e, gross, _ = amounts[i]
+                rate = 1 - min(stop * gross / gross_all, F(e)) / base0
+            totals[i] += max(rate, F(0))
+    n = claim - first
+    return [t / n if n else F(1) for t in totals]
 
 
 def old_age_employees(c, on, amounts=True):
@@ -1671,12 +1661,10 @@ def old_age_employees(c, on, amounts=True):
         parts["early_reduction"] = -reduction
     if deferred:
         rate = c.rules.val("deferral_rate", on, c.birth) * deferred
-        e0 = t0 = F(0)
-        for r in rights:
-            e0 += earnings_related(c, r.cat, r.month, on)[0]
-            t0 += transitional_addition(c, r.cat, r.month, on)
-        avg_rate = average_payment_rate(c, rights, first, claim, on)
-        parts["deferral_increase"] = (e0 * avg_rate + t0) * rate
+        inc = F(0)
+        for r, avg_rate in zip(rights, average_payment_rates(c, rights, first, claim)):
+            inc += earnings_related(c, r.cat, r.month, on)[0] * avg_rate + transitional_addition(c, r.cat, r.month, on)
+        parts["deferral_increase"] = inc * rate
     # 加給年金額: from 65 (附則7条の3第6項・13条の4第7項)
     spouse = s_stop = child = c_stop = 0
     first_add = max(first, c.month(c.a65))
@@ -1861,7 +1849,7 @@ def special_old_age(c, on, amounts=True):
     if c.death and on > month_of(c.death):
         return refuse(out, {"code": "ended"})
     r65 = c.month(c.age_limit("special_end", max(on, M1986_04)))
-    cats = categories(c, on + 1)
+    cats = categories(c, on)
     if not cats:
         return refuse(out, {"code": "no_insured_months"})
     k = c.emp_claimed
