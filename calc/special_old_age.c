@@ -617,7 +617,7 @@ static int refuse(struct calc *c, struct oldage *o, const struct special s[5],
 {
 	const struct career *k = &o->k;
 	int category, start = MONTH_OPEN, any = 0, have;
-	int last = o->on < k->at65 ? o->on : k->at65;
+	int last = o->on < k->at65 ? o->on : k->at65 - 1;
 	num months;
 	struct qualifying q;
 	long long whole;

@@ -78,6 +78,7 @@ def half_up(x, unit=1):
 M1961_04, M1985_09, M1986_04 = mon("1961-04"), mon("1985-09"), mon("1986-04")
 M1991_03, M1999_03, M2003_04 = mon("1991-03"), mon("1999-03"), mon("2003-04")
 M1957_10, M1969_11, M1976_08 = mon("1957-10"), mon("1969-11"), mon("1976-08")
+M2002_04 = mon("2002-04")
 M2007_04, M2009_04, M2014_04 = mon("2007-04"), mon("2009-04"), mon("2014-04")
 M2015_10, M2016_04, M2017_08 = mon("2015-10"), mon("2016-04"), mon("2017-08")
 M2022_04, M2022_09, M2028_04 = mon("2022-04"), mon("2022-09"), mon("2028-04")
@@ -176,7 +177,7 @@ class Case:
         if "death" in raw and "date" in raw["death"]:
             self.death = date.fromisoformat(raw["death"]["date"])
         self.totals = raw.get("totals")
-        self.horizon = None
+        self.on = None                               # the month asked
         old = raw.get("old_age", {})
         self.basic_claimed = mon(old["basic_claimed"]) if "basic_claimed" in old else None
         self.emp_claimed = mon(old["employees_claimed"]) if "employees_claimed" in old else None
@@ -571,7 +572,7 @@ def special_right(c, cat, on):
                     return ("right", t)
         t += 1
     if not possible:
-        s = start_month_special(c, cat, min(on, r65 - 1))
+        s = start_month_special(c, cat, min(on + 1, r65 - 1))   # 15 years as a miner by the end of `on`
         if s is None:
             return ("no", {"code": "birth"})
     return ("no", reason or {"code": "age"})
@@ -590,6 +591,9 @@ def early_kind(c, cat, k):
     if months_count(c, k) < c.rules.val("required_months", max(k, M2015_10), c.birth, "special_old_age"):
         return "months"                              # 附則8条2号: one year of insured months
     insured = k in c.employed and is_insured_month(c, k) and c.employed[k].cat == cat
+    at_work = bool((c.work or {}).get("standard_monthly"))
+    if at_work and (c.totals is not None or (c.on is not None and c.on - 1 <= k <= c.on)):
+        insured = True                               # `work`: insured in `on` and in the month before; totals: then too
     if not insured:
         disabled = c.disabled_from is not None and c.disabled_from <= last_day(k)
         longi = months_count(c, k, cat) >= c.rules.val("required_months", max(k, M2015_10), c.birth, "long_insured")
@@ -613,12 +617,29 @@ def early_lacks_year(c, k):
     return bool(kinds) and all(x == "months" for x in kinds)
 
 
+def early_impossible(c, k):
+    """厚年附則13条の4第1項: no category can be claimed early in the month k, the special pension having begun: no claim"""
+    kinds = [early_kind(c, cat, k) for cat in categories(c, k)]
+    return bool(kinds) and all(x is None for x in kinds)
+
+
+def rights_from_65(c, cats, on):
+    """厚年42条・78条の26第1項: each category from the month of 65 in which it has months and the period"""
+    out = []
+    for cat in cats:
+        for t in range(c.month(c.age_limit("employees_start", max(on, M1986_04))), on + 1):
+            if (employee_months(c, t, cat) or c.totals is not None) and qualifies(c, t):
+                out.append(Right(cat, t, "65"))
+                break
+    return out
+
+
 def employees_rights(c, on):
     """厚年42条・附則7条の3・13条の4・78条の26: list of Right, or a reason"""
     r65 = c.month(c.age_limit("employees_start", max(on, M1986_04)))
-    cats = categories(c, on)
+    cats = categories(c, on)                         # a right in `on` rests on the months before it
     k = c.emp_claimed
-    early = k is not None and k < r65
+    early = k is not None and k < r65 and not (on >= k >= c.month(c.a60) and early_impossible(c, k))
     bk = c.basic_claimed
     basic_early = bk is not None and bk < r65
     if early and on >= k:
@@ -647,23 +668,13 @@ def employees_rights(c, on):
                 if kind not in ("7-3", "13-4"):
                     raise Unsupported("厚年法附則13条の4第1項（繰上げできない者の請求）")
                 out.append(Right(cat, k, kind, start_month_special(c, cat, k)))
-            for cat in cats:
-                if cat not in early_cats:
-                    raise Unsupported("厚年令8条の3（繰上げ後の新しい種別）")
+            out += [r for r in rights_from_65(c, cats, on) if r.cat not in early_cats]    # 42条・78条の26第1項
             return ("early", out)
         if on < r65:
             return ("no", lacking(c, on) if early_cats else {"code": "insured_months", "have": 0, "need": 1})
     if on < r65:
         return ("no", {"code": "age"})
-    out = []
-    for cat in cats:
-        t = r65
-        while t <= on:
-            if employee_months(c, t, cat) or (c.totals is not None):
-                if qualifies(c, t):
-                    out.append(Right(cat, t, "65"))
-                    break
-            t += 1
+    out = rights_from_65(c, cats, on)
     if not out:
         return ("no", lacking(c, on))
     return ("normal", out)
@@ -1179,20 +1190,30 @@ def additions(c, on, reached_day, start, right_day=None):
     return spouse, s_stop, child, c_stop
 
 
+def right_day(c, m):
+    """the day of a right that arises in the month m: that of the age attained in it, else the first"""
+    for age in range(50, c.a65 + 1):
+        if c.month(age) == m:
+            return c.day(age)
+    return first_day(m)
+
+
 def reached_240(c, rights, on, first_month, first_day_):
     """厚年44条1項・78条の27、昭60附則61条1項: the day on which the pension had 240 months, or None"""
     for u in range(first_month, on + 1):
         n = F(0)
         middle = False
-        for r in rights:
-            if r.month <= u:
-                until = counted_until(c, r, u)
-                n += months_count(c, until, r.cat, False)
-                if r.cat == 1 and is_middle_aged(c, until):
-                    middle = True
+        for r in in_force(rights, u):
+            until = counted_until(c, r, u)
+            n += months_count(c, until, r.cat, False)
+            if r.cat == 1 and is_middle_aged(c, until):
+                middle = True
         if middle or n >= c.rules.val("required_months", u, c.birth, "spouse_addition"):
             if u == first_month:
                 return first_day_
+            for r in rights:
+                if r.month + 1 == u:                 # 厚年令3条の13第1項: the right of another category
+                    return right_day(c, r.month)
             why = None
             for r in rights:
                 for start, _, w in revisions(c, r, on):
@@ -1209,14 +1230,15 @@ def reached_240(c, rights, on, first_month, first_day_):
 # ---------------------------------------------------------------- 在職老齢年金
 
 def can_be_added(c, day):
-    """厚年44条1項: somebody the addition is made for on that day"""
+    """厚年44条1項・3項: somebody the addition is made for on that day, or a child not yet born"""
     s = c.spouse
     if s and s.get("supported"):
         sb = date.fromisoformat(s["birth"])
         age = c.rules.opt("age_limit", M2015_10, sb, "spouse_addition_end")
         if age is None or attained(sb, int(age)) > day:
             return True
-    return any(ch.get("supported") and child_was_eligible(c, ch, day) for ch in c.children)
+    return any(ch.get("supported") and (child_was_eligible(c, ch, day) or
+               day < date.fromisoformat(ch["birth"]) <= day + timedelta(300)) for ch in c.children)
 
 
 def moment_before_65(c):
@@ -1320,7 +1342,18 @@ def continuation_cut(c, std, m):
         a = wage * v("wage.high")
         third = (a - std) * v("taper.num") / v("taper.den")
         rate = (a - (std + third)) / std * v("benefit_per_cut.den") / v("benefit_per_cut.num")
-    return F(half_up(std * rate * 12))
+    cut = std * rate
+    per = v("benefit_per_cut.num") / v("benefit_per_cut.den")          # 四分の十（六分の十五）
+    table = "employment_insurance_limit"
+    limit = c.rules.opt(table, m, c.birth)                             # 支給限度額
+    if limit is None and cut * per + std <= min(F(r["value"]) for r in c.rules.tables[table]["rows"]):
+        return F(half_up(cut * 12))                  # not published; below every limit there has been
+    limit = c.rules.val(table, m, c.birth)
+    if std >= limit:
+        return None
+    if cut * per + std > limit:
+        cut = (limit - std) / per
+    return F(half_up(cut * 12))
 
 
 def allowance_months(c, on, right_month, r65):
@@ -1491,8 +1524,6 @@ def old_age_basic(c, on, amounts=True):
         if got is None:
             return refuse(out, {"code": "not_claimed"})
         start, deferred, _ = got
-        if deferred and c.birth <= date(1941, 4, 1) and right != c.month(c.a65):
-            raise Unsupported("平13改正前国年令4条の5（65歳後の受給権の繰下げ）")
     out["entitled"] = True
     out["from"] = mtext(start)
     out["_from"] = start
@@ -1569,12 +1600,17 @@ def guard_rounding(c, right_month, on):
 
 # ---------------------------------------------------------------- benefits: employees' pension from 65 (and early)
 
+def in_force(rights, m):
+    """厚年36条1項: the categories' pensions paid in the month m, each from the month after its right; in the month of
+    the first right that one (the amounts of `on` even where `from` is later)"""
+    first = min(r.month for r in rights)
+    return [r for r in rights if r.month < m or r.month == first]
+
+
 def amounts65(c, rights, m):
     """厚年43条・昭60附則59条2項 with the months that count in the month m: lists by category"""
     e = gross = t = F(0)
-    for r in rights:
-        if r.month > m:
-            continue
+    for r in in_force(rights, m):
         until = counted_until(c, r, m)
         e += earnings_related(c, r.cat, until, m)[1]
         gross += earnings_gross(c, r.cat, until, m)[1]
@@ -1591,6 +1627,8 @@ def early_reduction_employees(c, rights, on, fund=True):
     r65 = c.month(c.a65)
     rate = c.rules.val("early_rate", on, c.birth)
     for r in rights:
+        if r.mode == "65":
+            continue
         best, _ = (earnings_related if fund else earnings_gross)(c, r.cat, r.month, on)
         tr = transitional_addition(c, r.cat, r.month, on)
         if r.mode == "7-3":
@@ -1636,13 +1674,15 @@ def old_age_employees(c, on, amounts=True):
     if state == "early":
         start = first + 1
     else:
-        got = claim_and_deferral(c, first, c.emp_claimed, on, disability_bars(c, True))
+        # 平16法104附則42条: 44条の3 is not for rights of 2002-04 to 2007-03 (平12法18附則17条: before, the old one)
+        claim = None if M2002_04 <= first < M2007_04 else c.emp_claimed
+        got = claim_and_deferral(c, first, claim, on, disability_bars(c, True))
         if got is None:
             return refuse(out, {"code": "not_claimed"})
         start, deferred, claim = got
         if deferred:
-            if first < M2007_04:
-                raise Unsupported("平12法18附則17条（平成19年4月前の受給権の繰下げ）")
+            if first < M2002_04:
+                raise Unsupported("平12法18附則17条（平成14年4月前の受給権の繰下げ）")
             if len(set(r.month for r in rights)) > 1:
                 raise Unsupported("厚年法78条の28（受給権の月が異なる種別の繰下げ）")
     out["entitled"] = True
@@ -1682,7 +1722,8 @@ def old_age_employees(c, on, amounts=True):
         parts["spouse_addition"] = F(spouse)
     if child:
         parts["child_addition"] = F(child)
-    under65 = on <= c.month(c.a65)                   # 附則13条の6第1項: in the month of 65 still
+    # 附則13条の6第1項: in the month of 65 still
+    under65 = state == "early" and on <= c.month(c.a65)
     red = half_up(reduction_gross) if c.rounding == "parts" else reduction_gross
     red_state = half_up(reduction) if c.rounding == "parts" else reduction
     # base: as if there had been no fund (旧46条5項, 附則13条の6第2項); most: what the State pays of it
@@ -1849,7 +1890,7 @@ def special_old_age(c, on, amounts=True):
     if c.death and on > month_of(c.death):
         return refuse(out, {"code": "ended"})
     r65 = c.month(c.age_limit("special_end", max(on, M1986_04)))
-    cats = categories(c, on)
+    cats = categories(c, on + 1)
     if not cats:
         return refuse(out, {"code": "no_insured_months"})
     k = c.emp_claimed
@@ -1857,7 +1898,8 @@ def special_old_age(c, on, amounts=True):
     rights = []
     reasons = []
     for cat in cats:
-        if early[0] == "early" and any(r.cat == cat and r.mode == "13-4" for r in early[1]):
+        # 附則13条の4第9項: 附則8条 is not for that person any more
+        if early[0] == "early" and any(r.mode == "13-4" for r in early[1]):
             reasons.append({"code": "early_claim"})
             continue
         st, v = special_right(c, cat, on)
@@ -1883,7 +1925,8 @@ def special_old_age(c, on, amounts=True):
 
 
 def pick_reason(reasons):
-    for code in ("early_claim", "age", "insured_months", "qualifying_period", "birth", "no_insured_months"):
+    # of several categories the one that has come furthest
+    for code in ("early_claim", "qualifying_period", "insured_months", "age", "birth", "no_insured_months"):
         for r in reasons:
             if r["code"] == code:
                 return r
@@ -1897,9 +1940,7 @@ def special_amounts(c, on, out, rights, first, r65):
     fixed_equiv = F(0)
     kinds = {}
     days = []
-    for r in rights:
-        if r.month > on:
-            continue
+    for r in in_force(rights, on):
         until = counted_until(c, r, on)
         e += earnings_related(c, r.cat, until, on)[1]
         gross += earnings_gross(c, r.cat, until, on)[1]
@@ -1927,7 +1968,7 @@ def special_amounts(c, on, out, rights, first, r65):
         parts["spouse_addition"] = F(spouse)
     if child:
         parts["child_addition"] = F(child)
-    if len(kinds) > 0 and len(rights) > 1:
+    if len(kinds) > 0 and len(in_force(rights, on)) > 1:
         raise Unsupported("厚年令8条の5（二以上の種別と定額部分）")
     kind = list(kinds.values())[0] if kinds else None
     # 老齢基礎年金 received early (全部繰上げ): 11条の4, 平6附則24条3項4項
@@ -1946,15 +1987,14 @@ def special_amounts(c, on, out, rights, first, r65):
             if in_work(c, m, on) is None:
                 return F(0)
             ee = gg = ff = qq = F(0)
-            for r in rights:
-                if r.month <= m:
-                    u = counted_until(c, r, m)
-                    ee += earnings_related(c, r.cat, u, m)[1]
-                    gg += earnings_gross(c, r.cat, u, m)[1]
-                    g = special_fixed(c, r, m)
-                    if g is not None:
-                        ff += fixed_amount(c, r.cat, u, m)
-                        qq += min(ff, basic_equivalent(c, r.cat, u, m))
+            for r in in_force(rights, m):
+                u = counted_until(c, r, m)
+                ee += earnings_related(c, r.cat, u, m)[1]
+                gg += earnings_gross(c, r.cat, u, m)[1]
+                g = special_fixed(c, r, m)
+                if g is not None:
+                    ff += fixed_amount(c, r.cat, u, m)
+                    qq += min(ff, basic_equivalent(c, r.cat, u, m))
             return special_stop(c, m, on, ee, gg, ff, qq, kind, with_basic, 0)
         if allowance_stops(c, on, first, r65, stop_of):
             return finish(c, out, parts, F(10) ** 12, "earnings_related")
@@ -2007,6 +2047,8 @@ def first_month(c):
     last = max(r["_to"] for r in c.rules.tables["revision_rate"]["rows"] if r["_to"] < 10 ** 9)
     m = start
     while m <= max(last, c.month(c.a65) + 1):
+        if m > last and fallback is not None:
+            return fallback                          # nothing payable within the tables
         for f in BENEFITS:
             got = f(c, m, False)
             if got["entitled"] and got["_from"] <= m:
@@ -2035,6 +2077,7 @@ def evaluate(raw, rules, on_option, rounding):
         on = mon(raw["on"])
     else:
         on = first_month(c)
+    c.on = on
     if on < M2015_10:
         raise OutOfTables("before 2015-10")
     rules.val("revision_rate", on, c.birth)
