@@ -590,10 +590,12 @@ def early_kind(c, cat, k):
         return None
     if months_count(c, k) < c.rules.val("required_months", max(k, M2015_10), c.birth, "special_old_age"):
         return "months"                              # 附則8条2号: one year of insured months
-    insured = k in c.employed and is_insured_month(c, k) and c.employed[k].cat == cat
+    insured = k in c.employed and is_insured_month(c, k)             # 被保険者でなく: in any category
     at_work = bool((c.work or {}).get("standard_monthly"))
     if at_work and (c.totals is not None or (c.on is not None and c.on - 1 <= k <= c.on)):
         insured = True                               # `work`: insured in `on` and in the month before; totals: then too
+    if not qualifies(c, k):
+        return "13-4"                                # 附則8条3号 is wanting: the claim comes to nothing
     if not insured:
         disabled = c.disabled_from is not None and c.disabled_from <= last_day(k)
         longi = months_count(c, k, cat) >= c.rules.val("required_months", max(k, M2015_10), c.birth, "long_insured")
@@ -1283,6 +1285,8 @@ def in_work(c, m, on):
     if std is None:
         if m not in c.employed or (m - 1) not in c.employed:
             return None
+        if m > c.month(c.a70) and not any(a < m <= b for a, b in c.spans):
+            return None                              # 70 and over: still at the same establishment
         std = c.employed[m].pay
     if bonus is None:
         bonus = bonus_year(c, m)
