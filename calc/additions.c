@@ -285,6 +285,6 @@ int transfer_addition(struct calc *c, const struct career *k, int right,
 	*yen = calc_step(c, &TRANSFER, MUL(base, factor),
 	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT,
 	    ARGS(base, factor));
-	*suspended = disability_paid(c, k, month);
+	*suspended = disability_paid(c, k, on);
 	return 0;
 }

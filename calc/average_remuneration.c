@@ -60,7 +60,7 @@ struct sums {
 	int n;                /* real months, deemed ones included */
 	int deemed;           /* of them deemed */
 	long long main, old;  /* Σ yen × thousandths, all months */
-	long long main_deemed, old_deemed;
+	long long main_deemed;
 };
 
 enum level { LEVEL_MAIN, LEVEL_1994, LEVELS };
@@ -361,7 +361,6 @@ static int add_stretch(struct calc *c, struct collected *s,
 	if (e->deemed) {
 		x->deemed += to - from + 1;
 		x->main_deemed += main;
-		x->old_deemed += old;
 	}
 	if (e->fund)
 		add_fund(s->averages, p, e, from, to, g);
@@ -450,7 +449,8 @@ static int last_months(const struct career *k, int category, int to, int n)
 
 /* 昭44法78附則4条: who was insured before 1957-10 leaves those months out of the
  * average, given three years from then to 1976-07; or keeps the last three
- * years to 1976-07 alone. */
+ * years to 1976-07 alone.  Of months that count as insured by another Act it
+ * names those of category 1 only, not 平24法63附則7条. */
 static int find_base(struct calc *c, struct collected *s,
     const struct career *k, int category)
 {
@@ -459,7 +459,7 @@ static int find_base(struct calc *c, struct collected *s,
 
 	s->base_from = MONTH_NONE;
 	s->early = 0;
-	if (first > c->law->early_base_end)
+	if (category != 1 || first > c->law->early_base_end)
 		return 0;
 	if (k->has_kinds || k->has_deemed)
 		return calc_uncovered(c, "employment",
@@ -514,7 +514,7 @@ static num average(struct calc *c, const struct step_def *def, long long sum,
 
 static num raise(struct calc *c, num avg, num floor)
 {
-	if (num_cmp(avg, floor) >= 0)
+	if (!floor || num_cmp(avg, floor) >= 0)
 		return avg;
 	return calc_step(c, &RAISED, floor, NUM_EXACT, ARGS(avg, floor));
 }
@@ -544,24 +544,32 @@ static int floor_1994(struct calc *c, const struct career *k, int on, num *floor
 	return code;
 }
 
-/* The average of months before 2003-04, at least the floor.  Months that a
- * divorce made (deemed) keep their pay: there the floor is for the others
- * (附則17条の4第9項). */
-static num average_before(struct calc *c, const struct step_def *def, int n,
-    int deemed, long long sum, long long sum_deemed, num floor,
-    const struct origin *o)
+/* 附則17条の4第9項: after a divorce split the deemed months keep their pay; whether
+ * the average of all other months before 2003-04 lies below the floor. */
+static int others_low(struct calc *c, const struct sums *all, num floor)
 {
-	num own;
+	int n = all->n - all->deemed;
+	num sum = num_scaled(c->pool, all->main - all->main_deemed, 3);
 
-	if (!floor || deemed == n)
-		return average(c, def, sum, n, o);
-	if (!deemed)
-		return raise(c, average(c, def, sum, n, o), floor);
-	own = DIV(num_scaled(c->pool, sum - sum_deemed, 3), INT(n - deemed));
-	if (num_cmp(own, floor) >= 0)
-		return average(c, def, sum, n, o);
-	own = ADD(MUL(floor, INT(n - deemed)), num_scaled(c->pool, sum_deemed, 3));
-	return divide(c, def, own, INT(n), o);
+	return n && num_cmp(DIV(sum, INT(n)), floor) < 0;
+}
+
+/* The average of a group of months before 2003-04.  Without a divorce split it is
+ * at least the floor (附則17条の4第8項); after one the floor is the pay of each
+ * other month where those are `low`. */
+static num average_before(struct calc *c, const struct sums *x, int split,
+    int low, num floor, const struct origin *o)
+{
+	num sum;
+
+	if (!split)
+		return raise(c, average(c, &AVERAGE_BEFORE, x->main, x->n, o),
+		    floor);
+	if (!low)
+		return average(c, &AVERAGE_BEFORE, x->main, x->n, o);
+	sum = ADD(MUL(floor, INT(x->n - x->deemed)),
+	    num_scaled(c->pool, x->main_deemed, 3));
+	return divide(c, &AVERAGE_BEFORE, sum, INT(x->n), o);
 }
 
 static void pool_groups(const struct collected *s, struct sums *all)
@@ -575,7 +583,6 @@ static void pool_groups(const struct collected *s, struct sums *all)
 		all->main += s->group[g].main;
 		all->old += s->group[g].old;
 		all->main_deemed += s->group[g].main_deemed;
-		all->old_deemed += s->group[g].old_deemed;
 	}
 }
 
@@ -642,7 +649,7 @@ static int averages_before(struct calc *c, const struct career *k,
 {
 	struct sums all;
 	num floor = NULL, floor_old = NULL;
-	int g, code;
+	int g, low, code;
 
 	pool_groups(s, &all);
 	a->before[0] = a->before[1] = a->before[2] = a->old_before = INT(0);
@@ -660,18 +667,16 @@ static int averages_before(struct calc *c, const struct career *k,
 		    LEVEL_1994, floor_old);
 		return 0;
 	}
+	low = others_low(c, &all, floor);
 	for (g = 0; a->parted && g < 3; g++)
 		if (s->group[g].n)
-			a->before[g] = average_before(c, &AVERAGE_BEFORE,
-			    s->group[g].n, s->group[g].deemed, s->group[g].main,
-			    s->group[g].main_deemed, floor,
-			    &s->origin[LEVEL_MAIN][0]);
+			a->before[g] = average_before(c, &s->group[g],
+			    k->has_deemed, low, floor, &s->origin[LEVEL_MAIN][0]);
 	if (!a->parted)
-		a->before[2] = average_before(c, &AVERAGE_BEFORE, all.n,
-		    all.deemed, all.main, all.main_deemed, floor,
-		    &s->origin[LEVEL_MAIN][0]);
-	a->old_before = average_before(c, &OLD_AVERAGE_BEFORE, all.n, all.deemed,
-	    all.old, all.old_deemed, floor_old, &s->origin[LEVEL_1994][0]);
+		a->before[2] = average_before(c, &all, k->has_deemed, low,
+		    floor, &s->origin[LEVEL_MAIN][0]);
+	a->old_before = raise(c, average(c, &OLD_AVERAGE_BEFORE, all.old, all.n,
+	    &s->origin[LEVEL_1994][0]), floor_old);
 	return 0;
 }
 

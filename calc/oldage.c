@@ -7,6 +7,8 @@
  */
 #include "oldage.h"
 
+#include "hundred.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -70,6 +72,36 @@ static int employees_door(struct calc *c, const struct career *k, int claim,
 	return 0;
 }
 
+/* Whether a category claims before its special start age (附則13条の4). */
+static int is_special_door(const struct career *k, const int start[5],
+    int category)
+{
+	return start[category] != MONTH_NONE && start[category] != k->at65;
+}
+
+/* The months of the category that has most of them, of those that claim before
+ * their special start age (附則21条2項: each category for itself). */
+static int longest_months(struct calc *c, const struct career *k,
+    const int start[5], int claim, num *most)
+{
+	int category, code = 0;
+
+	*most = INT(0);
+	for (category = 1; !code && category <= 4; category++) {
+		int until[5] = { 0, MONTH_NONE, MONTH_NONE, MONTH_NONE,
+			MONTH_NONE };
+		num months;
+
+		if (!is_special_door(k, start, category))
+			continue;
+		until[category] = claim;
+		code = insured_together(c, k, until, 0, &months);
+		if (!code && num_cmp(months, *most) > 0)
+			*most = months;
+	}
+	return code;
+}
+
 /* 国年附則9条の2の2, 厚年附則13条の5: who would have the fixed amount at the
  * special start age claims in part; that form is not computed. */
 static int check_partial(struct calc *c, const struct oldage *o,
@@ -80,8 +112,7 @@ static int check_partial(struct calc *c, const struct oldage *o,
 	num months;
 
 	for (category = 1; category <= 4; category++)
-		special |= start[category] != MONTH_NONE &&
-		    start[category] != k->at65;
+		special |= is_special_door(k, start, category);
 	if (!special)
 		return 0;
 	if (k->has_kinds && miner_months(k, claim) >= c->law->months_miner)
@@ -93,7 +124,7 @@ static int check_partial(struct calc *c, const struct oldage *o,
 		k->c->work.standard_monthly > 0);
 	if (works)
 		return 0;
-	code = months_at(c, k, claim, &months);
+	code = longest_months(c, k, start, claim, &months);
 	if (code)
 		return code;
 	if (num_cmp(months, INT(c->law->months_long)) >= 0 ||
@@ -115,15 +146,17 @@ static int check_age(struct calc *c, const struct career *k, int claim,
 	    "(国民年金法附則第9条の2、厚生年金保険法附則第7条の3)");
 }
 
-/* 国年附則9条の2の3: no voluntary months from the claim on. */
-static int check_voluntary(struct calc *c, const struct career *k, int claim)
+/* 国年附則9条の2の3: no voluntary months from the claim on, as far as they are
+ * known. */
+static int check_voluntary(struct calc *c, const struct oldage *o, int claim)
 {
-	const struct nenkin_case *p = k->c;
+	const struct nenkin_case *p = o->k.c;
 	char path[40];
 	int i;
 
 	for (i = 0; i < p->n_national; i++)
 		if (p->national[i].status == NATIONAL_VOLUNTARY &&
+		    p->national[i].from <= o->on &&
 		    p->national[i].to >= claim) {
 			snprintf(path, sizeof path, "national[%d]", i);
 			return err_set(c->err, ERR_INPUT, path,
@@ -193,7 +226,7 @@ static int early_basic(struct calc *c, struct oldage *o)
 	if (!code && open)
 		code = check_partial(c, o, start, claim);
 	if (!code)
-		code = check_voluntary(c, &o->k, claim);
+		code = check_voluntary(c, o, claim);
 	if (!code)
 		o->basic_early.month = claim;
 	return code;
@@ -315,25 +348,6 @@ static int check_month(struct calc *c, const struct nenkin_case *p, int on)
 	    c->err);
 }
 
-/* 平24法63附則9条: rights older than 2015-10 kept amounts in 100 yen until the
- * revision of 2016-04. */
-static int check_hundred(struct calc *c, const struct result *r)
-{
-	const struct rule_row *row = rule_find(c->rules,
-	    RULE_ROUNDING_UNIT_EXISTING, "", r->on, 0);
-	int i;
-
-	if (!row || row->value == 1)
-		return 0;
-	for (i = 0; i < r->n; i++)
-		if (r->benefit[i].entitled &&
-		    r->benefit[i].right < c->law->unified)
-			return calc_uncovered(c, NULL,
-			    "平成24年法律第63号附則第9条",
-			    "amounts in 100 yen of rights before 2015-10");
-	return 0;
-}
-
 static void benefit_init(struct benefit *b, enum benefit_id id)
 {
 	memset(b, 0, sizeof *b);
@@ -385,15 +399,15 @@ static void refuse_all(struct result *r, enum reason_id reason, int month)
 	}
 }
 
-static int compute(struct calc *c, const struct nenkin_case *p, int on,
-    int deemed, struct result *r)
+/* The benefits of a month in yen; *o is what they were found from. */
+static int compute_yen(struct calc *c, const struct nenkin_case *p, int on,
+    int deemed, struct oldage *o, struct result *r)
 {
-	struct oldage o;
 	int code, last = p->death.given ? day_month(p->death.date) : MONTH_OPEN;
 
 	r->on = on;
-	o.on = on < last ? on : last; /* nothing changes after the death */
-	o.deemed = deemed;
+	o->on = on < last ? on : last; /* nothing changes after the death */
+	o->deemed = deemed;
 	benefit_init(&r->benefit[0], BENEFIT_OLD_AGE_BASIC);
 	benefit_init(&r->benefit[1], BENEFIT_OLD_AGE_EMPLOYEES);
 	benefit_init(&r->benefit[2], BENEFIT_SPECIAL_OLD_AGE_EMPLOYEES);
@@ -406,23 +420,56 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 		return 0;
 	}
 	if (!code)
-		code = career_build(c, &o.k, p, o.on);
+		code = career_build(c, &o->k, p, o->on);
 	if (!code)
-		code = early_claims(c, &o);
+		code = early_claims(c, o);
 	if (!code)
-		code = rights(c, &o);
+		code = rights(c, o);
 	if (!code)
-		code = basic_benefit(c, &o, &r->benefit[0]);
+		code = basic_benefit(c, o, &r->benefit[0]);
 	if (!code)
-		code = employees_pension(c, &o, &r->benefit[1]);
+		code = employees_pension(c, o, &r->benefit[1]);
 	if (!code)
-		code = special_old_age(c, &o, &r->benefit[2]);
+		code = special_old_age(c, o, &r->benefit[2]);
 	if (!code && p->death.given)
 		end_with_death(p, r);
-	if (!code)
-		code = check_hundred(c, r);
 	return code ? code : stop_basic_children(c, r);
 }
+
+/* 平24法63附則9条: amounts of rights older than 2015-10 stay in 100 yen as long
+ * as they stay as they were then. */
+static int older_amounts(struct calc *c, const struct oldage *o,
+    struct result *r)
+{
+	const struct rule_row *row = rule_find(c->rules,
+	    RULE_ROUNDING_UNIT_EXISTING, "", r->on, 0);
+	struct sheet *sheet = c->sheet;
+	struct oldage then;
+	struct result before;
+	int i, any = 0, code;
+
+	if (!row || row->value == 1)
+		return 0;
+	for (i = 0; i < r->n; i++)
+		any |= r->benefit[i].entitled &&
+		    r->benefit[i].right < c->law->unified;
+	if (!any)
+		return 0;
+	c->sheet = NULL;
+	code = compute_yen(c, o->k.c, c->law->unified, o->deemed, &then, &before);
+	c->sheet = sheet;
+	return code ? code : keep_hundred(c, &o->k, r, &before);
+}
+
+static int compute(struct calc *c, const struct nenkin_case *p, int on,
+    int deemed, struct result *r)
+{
+	struct oldage o;
+	int code = compute_yen(c, p, on, deemed, &o, r);
+
+	return code ? code : older_amounts(c, &o, r);
+}
+
 
 /* ---- the first payable month -------------------------------------------------------- */
 

@@ -65,6 +65,9 @@
 	X(LAST_YEAR_NOT_COMPARED, "last_year_not_compared",                   \
 	    "前年度額の保障（厚年附則17条の7）は比較していない",              \
 	    "last year's amount (厚年附則17条の7) was not compared")          \
+	X(HUNDRED_YEN, "hundred_yen",                                         \
+	    "平成27年10月前からの権利のため100円単位（平24法63附則9条）",     \
+	    "kept in 100 yen: the right is older than 2015-10 (平24法63附則9条)") \
 	X(SPOUSE_START_ASSUMED, "spouse_start_assumed",                       \
 	    "配偶者の老齢厚生年金の受給開始月は生年月日・性別から推定した",   \
 	    "the month the spouse's own pension starts was taken from birth and sex") \

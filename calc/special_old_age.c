@@ -224,7 +224,8 @@ static void fixed_by_age(struct calc *c, const struct career *k, int category,
 	take(s, FORM_WHOLE, day_month(at) + 1, at > day ? at : day);
 }
 
-/* 附則9条の3: 528 months, not insured; at the right or on leaving. */
+/* 附則9条の3: 528 months of the category, at the right when not insured at all,
+ * or on leaving the category (第3項, 78条の26第2項), whatever comes next. */
 static int fixed_by_44_years(struct calc *c, const struct career *k,
     int category, int on, int day, struct special *s)
 {
@@ -235,9 +236,9 @@ static int fixed_by_44_years(struct calc *c, const struct career *k,
 	for (month = s->right; month <= on && month <= k->at65; month++) {
 		int at_right = month == s->right;
 
-		if (career_is_insured(k, 0, month))
-			continue;
-		if (!at_right && !career_is_insured(k, category, month - 1))
+		if (at_right ? career_is_insured(k, 0, month)
+			     : career_is_insured(k, category, month) ||
+				   !career_is_insured(k, category, month - 1))
 			continue;
 		career_insured(k, category, k->base, month, &m);
 		code = insured_multiplied(c, &m, &before, &all);
@@ -459,14 +460,14 @@ static int family(struct calc *c, struct oldage *o, int category,
 /* 附則11条の4, 平6附則24条: beside an early basic pension the fixed amount stops
  * up to what the basic pension stands for. */
 static int replaced(struct calc *c, struct oldage *o, int category,
-    const struct special *s, int month, num *equal)
+    const struct special *s, num *equal)
 {
 	num basic;
 	int until, code;
 
 	*equal = INT(0);
 	if (!s->fixed || o->basic_early.month == MONTH_NONE ||
-	    month <= o->basic_early.month)
+	    o->on <= o->basic_early.month)
 		return 0;
 	until = counted_until(c, &o->k, category, s->right, o->on, 0);
 	code = basic_equivalent(c, &basic, &o->k, category, until, o->on);
@@ -525,6 +526,14 @@ static void settle_beside(struct calc *c, struct oldage *o,
 
 /* ---- the benefit ------------------------------------------------------------------------ */
 
+/* Whether a category's pension is among the amounts of the month: a right later
+ * than the first is paid from the month after it. */
+static int in_force(const struct special *s, int on, int first)
+{
+	return s->right != MONTH_NONE && s->right <= on &&
+	    (s->right < on || s->right + 1 == first);
+}
+
 /* The parts of every category in the month, and what of them work can stop. */
 static int put_parts(struct calc *c, struct oldage *o, struct special s[5],
     int first, struct suspension *x, int *lead, struct benefit *b)
@@ -535,13 +544,11 @@ static int put_parts(struct calc *c, struct oldage *o, struct special s[5],
 	for (category = 1; category <= 4; category++) {
 		struct special *y = &s[category];
 
-		/* a later right is paid from the month after it */
-		if (y->right == MONTH_NONE || y->right > o->on ||
-		    (y->right == o->on && y->right + 1 != first))
+		if (!in_force(y, o->on, first))
 			continue;
 		code = amounts(c, o, category, month, y, b);
 		if (!code)
-			code = replaced(c, o, category, y, month, &equal);
+			code = replaced(c, o, category, y, &equal);
 		if (code)
 			return code;
 		add_category(c, y, equal, x);
@@ -595,15 +602,16 @@ static int mutual_right(struct calc *c, const struct special s[5])
 
 /* More than one category with a fixed amount: 令8条の5, 8条の6 share the stop in
  * a way the case's one benefit line cannot show. */
-static int several_fixed(struct calc *c, const struct special s[5], int month)
+static int several_fixed(struct calc *c, const struct special s[5], int on,
+    int first)
 {
-	int category, n = 0, fixed = 0;
+	int month = on > first ? on : first, category, n = 0, fixed = 0;
 
-	for (category = 1; category <= 4; category++) {
-		n += s[category].right != MONTH_NONE;
-		fixed += s[category].right != MONTH_NONE &&
-		    s[category].fixed_from <= month;
-	}
+	for (category = 1; category <= 4; category++)
+		if (in_force(&s[category], on, first)) {
+			n++;
+			fixed += s[category].fixed_from <= month;
+		}
 	if (n > 1 && fixed)
 		return calc_uncovered(c, NULL,
 		    "厚生年金保険法施行令第8条の5・第8条の6",
@@ -651,13 +659,15 @@ static int refuse(struct calc *c, struct oldage *o, const struct special s[5],
 	return benefit_refuse(b, REASON_QUALIFYING_PERIOD, q.have, q.need);
 }
 
-static int any_start(const struct special s[5])
+/* 附則13条の4第9項: whether the claim took the place of the special pension. */
+static int claimed_special(const struct oldage *o)
 {
 	int category, any = 0;
 
 	for (category = 1; category <= 4; category++)
-		any |= s[category].start != MONTH_NONE;
-	return any;
+		any |= o->start[category] != MONTH_NONE &&
+		    o->start[category] != o->k.at65;
+	return o->employees_early.month != MONTH_NONE && any;
 }
 
 int special_old_age(struct calc *c, struct oldage *o, struct benefit *b)
@@ -679,9 +689,11 @@ int special_old_age(struct calc *c, struct oldage *o, struct benefit *b)
 	}
 	if (code)
 		return code;
-	if (o->employees_early.month != MONTH_NONE)
-		return any_start(s) ? benefit_refuse(b, REASON_EARLY_CLAIM, -1, -1)
-				    : benefit_refuse(b, REASON_BIRTH, -1, -1);
+	if (claimed_special(o))
+		return benefit_refuse(b, REASON_EARLY_CLAIM, -1, -1);
+	if (o->employees_early.month != MONTH_NONE && first != MONTH_OPEN)
+		return calc_uncovered(c, "old_age", "厚生年金保険法附則第21条",
+		    "an early claim beside a special pension of another category");
 	if (first == MONTH_OPEN)
 		return refuse(c, o, s, b);
 	if (o->on > k->at65) {
@@ -690,7 +702,7 @@ int special_old_age(struct calc *c, struct oldage *o, struct benefit *b)
 	}
 	code = mutual_right(c, s);
 	if (!code)
-		code = several_fixed(c, s, o->on > first ? o->on : first);
+		code = several_fixed(c, s, o->on, first);
 	if (code)
 		return code;
 	b->entitled = 1;

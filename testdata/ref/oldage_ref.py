@@ -1514,7 +1514,7 @@ def old_age_basic(c, on, amounts=True):
             out["_from"] = start
             if not amounts:
                 return out
-            guard_rounding(c, start - 1, on)
+            guard_rounding(c, start - 1, on, out)
             return finish(c, out, {"transfer_addition": got[0]}, half_up(got[0]) if got[1] else 0, "transfer_addition")
         return refuse(out, right)
     deferred = 0
@@ -1533,7 +1533,7 @@ def old_age_basic(c, on, amounts=True):
     out["_from"] = start
     if not amounts:
         return out
-    guard_rounding(c, right, on)
+    guard_rounding(c, right, on, out)
     a = basic_amount(c, right, on)
     add = F(basic_months(c, right)["additional"]) * c.rules.val("additional_premium_unit", on, c.birth)
     parts = {"basic": a, "additional_premium": add}
@@ -1591,15 +1591,49 @@ def refuse(out, reason):
     return out
 
 
-def guard_rounding(c, right_month, on):
-    """平24法63附則9条: rights before 2015-10 keep the 100-yen rounding until the 2016-04 revision: not covered"""
+def guard_rounding(c, right_month, on, out):
+    """平24法63附則9条: marks a right from before 2015-10 in the months before the 2016-04 revision"""
     if on < M2015_10:
         raise OutOfTables("before 2015-10")
     c.rules.val("revision_rate", on, c.birth)
     if on >= M2028_04:
         raise Unsupported("令和7年法律第74号（令和10年4月1日施行）")
     if right_month < M2015_10 and on < M2016_04:
-        raise Unsupported("平24法63附則9条（100円単位の端数処理）")
+        out["_old"] = True
+
+
+def keep_hundred(c, out, then):
+    """平24法63附則9条: 100 yen, as the Acts before 2015-10 rounded, unless the amount was revised since; `then` is the
+    benefit of 2015-10"""
+    article = "平24法63附則9条"
+    if out["_from"] > M2015_10:
+        raise Unsupported(article + "（平成27年10月以後の請求）")
+    if out["benefit"] != "old_age_basic" and any(
+            M2015_10 - 1 in c.employed and c.employed[M2015_10 - 1].cat == cat and
+            not (M2015_10 in c.employed and c.employed[M2015_10].cat == cat) for cat in (1, 2, 3, 4)):
+        return
+    if out["parts"] != then.get("parts"):
+        return
+    parts, stop, annual = out["parts"], out["suspended"], out["annual"]
+    family = [parts.get("spouse_addition", 0), parts.get("child_addition", 0)]
+    if stop not in (0, annual, family[0], family[1], sum(family)):
+        raise Unsupported(article + "（支給停止）")
+    if "additional_premium" in parts and ("early_reduction" in parts or "deferral_increase" in parts):
+        raise Unsupported(article + "（付加年金の繰上げ・繰下げ）")
+
+    def up(x):
+        return (x + 50) // 100 * 100
+    transfer = parts.get("transfer_addition", 0)
+    if up(annual) != up(annual - transfer) + up(transfer):
+        raise Unsupported(article + "（振替加算）")
+    if c.rounding == "parts" and annual % 100 == 50:
+        raise Unsupported(article + "（50円の端）")
+    first = next(n for n in ORDER if n in parts)
+    parts[first] += up(annual) - annual
+    out["annual"] = up(annual)
+    if stop == annual:
+        out["suspended"] = up(annual)
+    out["payable"] = out["annual"] - out["suspended"]
 
 
 # ---------------------------------------------------------------- benefits: employees' pension from 65 (and early)
@@ -1694,7 +1728,7 @@ def old_age_employees(c, on, amounts=True):
     out["_from"] = start
     if not amounts:
         return out
-    guard_rounding(c, first, on)
+    guard_rounding(c, first, on, out)
     guard_unification(c, rights, on, True)
     e, gross, t = amounts65(c, rights, on)
     parts = {"earnings_related": e, "transitional_addition": t}
@@ -1923,7 +1957,7 @@ def special_old_age(c, on, amounts=True):
     out["_from"] = first + 1
     if not amounts:
         return out
-    guard_rounding(c, first, on)
+    guard_rounding(c, first, on, out)
     guard_unification(c, rights, on, False)
     return special_amounts(c, on, out, rights, first, r65)
 
@@ -2088,7 +2122,13 @@ def evaluate(raw, rules, on_option, rounding):
     out = {"format": "nenkin-result/1", "case": raw["id"], "on": mtext(on), "benefits": []}
     for f in BENEFITS:
         b = f(c, on)
+        if b.get("_old") and b["entitled"]:
+            c.on = M2015_10
+            then = f(c, M2015_10)
+            c.on = on
+            keep_hundred(c, b, then)
         b.pop("_from", None)
+        b.pop("_old", None)
         out["benefits"].append(b)
     return out
 
