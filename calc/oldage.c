@@ -546,9 +546,18 @@ static int any_entitled(const struct result *r)
 	return 0;
 }
 
-/* A claim that lies after `last`, else the month of 65. */
-static int late_claim(const struct nenkin_case *p, int last, int at65)
+/* A claim at or after `last` for which r, the result of `last`, waits; else the
+ * month of 65. */
+static int late_claim(const struct nenkin_case *p, const struct result *r,
+    int last, int at65)
 {
+	int i, waits = 0;
+
+	for (i = 0; i < r->n; i++)
+		waits |= r->benefit[i].entitled ||
+		    r->benefit[i].reason == REASON_NOT_CLAIMED;
+	if (!waits)
+		return at65;
 	if (p->basic_claimed != MONTH_NONE && p->basic_claimed >= last)
 		return p->basic_claimed;
 	if (p->employees_claimed != MONTH_NONE && p->employees_claimed >= last)
@@ -593,7 +602,7 @@ static int first_month(struct calc *c, const struct nenkin_case *p, int deemed,
 	else if (entitled != MONTH_NONE)
 		*on = entitled;
 	else
-		*on = late_claim(p, last, k.at65) + 1;
+		*on = late_claim(p, r, last, k.at65) + 1;
 	return code;
 }
 
