@@ -19,7 +19,7 @@ comma = ,
 OPT = $(if $(SAN),-O1 -g -fsanitize=address$(comma)undefined \
 	-fno-sanitize-recover=all -fno-omit-frame-pointer,-O2 -g)
 
-LIBS = -lgmp -lnettle
+LIBS = -lmpfr -lgmp -lnettle
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' \
 	$(WARN) $(OPT) $(CFLAGS)
 
@@ -28,14 +28,16 @@ CALC = additions average_remuneration basic_benefit basic_pension calc career ca
 	num oldage qualifying_period result revision rule special_old_age step \
 	text work_suspension
 CMD = common reader report
-TOOLS = nenkin-oldage
+RULES_CMD = rules_show rules_check rules_expand rules_why rules_derive rules_diff rules_verify
+TOOLS = nenkin-oldage nenkin-rules
 CHECKS = check_reader check_rules check_published check_months
-MAN1 = nenkin-oldage.1
+MAN1 = nenkin-oldage.1 nenkin-rules.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
 MAN7 = nenkin.7 nenkin-law.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)
 CMD_O = $(CMD:%=$(BUILD)/cmd/%.o)
+RULES_O = $(RULES_CMD:%=$(BUILD)/cmd/%.o)
 LIB = $(BUILD)/libcalc.a
 TOOL_FILES = $(TOOLS:%=$(if $(SAN),$(BUILD),$(BIN))/%)
 PACKAGES = gcc libc6-dev pkg-config libgmp-dev libmpfr-dev libcjson-dev \
@@ -99,7 +101,9 @@ $(BUILD)/%.o: %.c
 
 $(if $(SAN),$(BUILD),$(BIN))/%: $(BUILD)/cmd/%.o $(CMD_O) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(CMD_O) $(LIB) $(LIBS)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS)
+
+$(if $(SAN),$(BUILD),$(BIN))/nenkin-rules: $(RULES_O)
 
 # Check's macros are not pedantic C.
 $(BUILD)/check_%: testdata/check_%.c testdata/testing.h $(LIB)
@@ -117,4 +121,4 @@ $(BUILD)/yardstick: testdata/yardstick.c
 
 .PHONY: all help deps demo check check-built checks lint bench fuzz install clean
 .SECONDARY:
--include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)
+-include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)

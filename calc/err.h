@@ -9,6 +9,7 @@
 
 enum err_code {
 	ERR_NONE = 0,
+	ERR_FOUND = 1, /* done, and differences exist */
 	ERR_USAGE = 2, /* wrong use of the command line */
 	ERR_INPUT = 3, /* a record was refused, or rests on law not covered */
 	ERR_RULE = 4,  /* a rule table is missing, unsound or silent */

@@ -28,8 +28,9 @@ struct key_index {
 };
 
 struct rule_table {
-	char *name;
+	const char *name;
 	char *file;
+	const char *unit, *ja, *en, *law, *note, *month;
 	char sha256[HASH_TEXT];
 	int partial;          /* gaps are meant */
 	struct rule_row *row;
@@ -248,7 +249,9 @@ static int read_row_key(struct reading *g, const struct json_at *at,
 		row->key = copy(g->r, s);
 	else if (strcmp(key, "source") == 0)
 		row->source = copy(g->r, s);
-	else if (strcmp(key, "certainty") != 0)
+	else if (strcmp(key, "certainty") == 0)
+		row->certainty = copy(g->r, s);
+	else
 		return refuse(g, at, "unknown key");
 	return 0;
 }
@@ -266,7 +269,7 @@ static int read_row(struct reading *g, const struct json_at *at,
 	row->to = MONTH_OPEN;
 	row->born_from = DAY_NONE;
 	row->born_to = DAY_OPEN;
-	row->key = row->text = "";
+	row->key = row->text = row->certainty = "";
 	for (m = json_first(v); m; m = json_next(m)) {
 		here.key = json_key(m);
 		if (read_row_key(g, &here, m, row))
@@ -328,7 +331,7 @@ static int read_label(struct reading *g, const struct json_at *at,
 {
 	struct json_at here = { at, NULL, 0 };
 	const struct json *m;
-	const char *s;
+	const char *s = "";
 
 	if (json_type(v) != JSON_OBJECT || count(v) != 2)
 		return refuse(g, at, "expected an object with 'ja' and 'en'");
@@ -338,6 +341,7 @@ static int read_label(struct reading *g, const struct json_at *at,
 			return refuse(g, &here, "unknown key");
 		if (need_string(g, &here, m, &s))
 			return ERR_RULE;
+		*(here.key[0] == 'j' ? &g->t->ja : &g->t->en) = copy(g->r, s);
 	}
 	return 0;
 }
@@ -374,14 +378,20 @@ static int read_header_key(struct reading *g, const struct json_at *at,
 	if (strcmp(key, "format") == 0)
 		return strcmp(s, "nenkin-rules/1") == 0
 		    ? 0 : refuse(g, at, "expected \"nenkin-rules/1\"");
+	s = copy(g->r, s);
 	if (strcmp(key, "table") == 0)
-		g->t->name = copy(g->r, s);
+		g->t->name = s;
 	else if (strcmp(key, "unit") == 0)
-		return one_of(s, units) ? 0 : refuse(g, at, "no such unit");
+		return one_of(g->t->unit = s, units) ? 0
+		    : refuse(g, at, "no such unit");
 	else if (strcmp(key, "month") == 0)
-		return one_of(s, months) ? 0
+		return one_of(g->t->month = s, months) ? 0
 		    : refuse(g, at, "no such kind of month");
-	else if (strcmp(key, "law") != 0 && strcmp(key, "note") != 0)
+	else if (strcmp(key, "law") == 0)
+		g->t->law = s;
+	else if (strcmp(key, "note") == 0)
+		g->t->note = s;
+	else
 		return refuse(g, at, "unknown key");
 	return 0;
 }
@@ -623,6 +633,8 @@ int rules_add(struct rules *r, const char *file, const char *text, size_t len,
 
 	t->file = copy(r, file);
 	t->folder = r->folder;
+	t->note = "";
+	t->month = "on";
 	code = json_parse(text, len, &root, e);
 	if (code) {
 		snprintf(e->file, sizeof e->file, "%s", file);
@@ -735,16 +747,6 @@ int rules_add_set(struct rules *r, const char *file, const char *text,
 	return code;
 }
 
-static const struct rule_table *table_named(const struct rules *r,
-    const char *name)
-{
-	const struct rule_table *t = r->tables;
-
-	while (t && strcmp(t->name, name) != 0)
-		t = t->next;
-	return t;
-}
-
 static const struct set_entry *entry_named(const struct rules *r,
     const char *name)
 {
@@ -776,7 +778,7 @@ int rules_check_folder(struct rules *r, struct err *e)
 			    "the table does not match its SHA-256 in ruleset.json");
 	}
 	for (i = 0; i < r->n_entry; i++) {
-		t = table_named(r, r->entry[i].table);
+		t = rules_table(r, r->entry[i].table);
 		if (!t || t->folder != r->folder)
 			return set_err(r->set_file, e, r->entry[i].table,
 			    "the table is missing");
@@ -869,6 +871,54 @@ int rules_count(const struct rules *r)
 	return n;
 }
 
+/* ---- any table ----------------------------------------------------------- */
+
+const struct rule_table *rules_first(const struct rules *r)
+{
+	return r->tables;
+}
+
+const struct rule_table *rules_after(const struct rule_table *t)
+{
+	return t->next;
+}
+
+const struct rule_table *rules_table(const struct rules *r, const char *name)
+{
+	const struct rule_table *t = r->tables;
+
+	while (t && strcmp(t->name, name) != 0)
+		t = t->next;
+	return t;
+}
+
+void rule_head(const struct rule_table *t, struct rule_head *h)
+{
+	h->name = t->name;
+	h->file = t->file;
+	h->unit = t->unit;
+	h->ja = t->ja;
+	h->en = t->en;
+	h->law = t->law;
+	h->note = t->note;
+	h->month = t->month;
+	h->partial = t->partial;
+	h->folder = t->folder;
+	h->sha256 = t->sha256;
+	h->row = t->row;
+	h->n_row = t->n_row;
+}
+
+int rule_is_known(const struct rules *r, const struct rule_table *t)
+{
+	int i;
+
+	for (i = 0; i < RULE_COUNT; i++)
+		if (r->known[i] == t)
+			return 1;
+	return 0;
+}
+
 /* ---- looking up ---------------------------------------------------------- */
 
 static const struct key_index *find_key(const struct rule_table *t,
@@ -900,10 +950,10 @@ static const struct span *find_span(const struct key_index *k, int month)
 	return &k->span[i < k->n_at ? k->at[i] : k->n_span - 1];
 }
 
-const struct rule_row *rule_find(const struct rules *r, enum rule_id id,
-    const char *key, int month, int birth)
+const struct rule_row *rule_find_in(const struct rule_table *t, const char *key,
+    int month, int birth)
 {
-	const struct key_index *k = find_key(r->known[id], key);
+	const struct key_index *k = find_key(t, key);
 	const struct span *s = k ? find_span(k, month) : NULL;
 	int lo = 0, hi = s ? s->n : 0;
 
@@ -918,6 +968,12 @@ const struct rule_row *rule_find(const struct rules *r, enum rule_id id,
 	if (lo == 0 || s->row[lo - 1]->born_to < birth)
 		return NULL;
 	return s->row[lo - 1];
+}
+
+const struct rule_row *rule_find(const struct rules *r, enum rule_id id,
+    const char *key, int month, int birth)
+{
+	return rule_find_in(r->known[id], key, month, birth);
 }
 
 int rule_at(const struct rules *r, enum rule_id id, const char *key, int month,

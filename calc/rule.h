@@ -90,6 +90,7 @@ struct rule_row {
 	const struct rule_rate *series;
 	int n_series;
 	const char *source;
+	const char *certainty;  /* "" = nothing is said */
 	int line;
 };
 
@@ -130,6 +131,34 @@ int rule_first_month(const struct rules *r, enum rule_id id, const char *key);
 
 /* The row with the lowest value of a table that has no keys. */
 const struct rule_row *rule_lowest(const struct rules *r, enum rule_id id);
+
+/* ---- any table, for those who look at the tables themselves ---- */
+
+/* The head of a table, and its rows as they stand in the file. */
+struct rule_head {
+	const char *name, *file;
+	const char *unit;   /* "yen", "ratio" ... */
+	const char *ja, *en;
+	const char *law, *note; /* note "" = none */
+	const char *month;  /* what kind of month the rows go by: "on" ... */
+	int partial;        /* gaps are meant */
+	int folder;         /* which of --rules, from 1 */
+	const char *sha256;
+	const struct rule_row *row;
+	int n_row;
+};
+
+/* Tables by name; NULL after the last. */
+const struct rule_table *rules_first(const struct rules *r);
+const struct rule_table *rules_after(const struct rule_table *t);
+/* By name; NULL = none. */
+const struct rule_table *rules_table(const struct rules *r, const char *name);
+void rule_head(const struct rule_table *t, struct rule_head *h);
+/* Whether a calculation looks the table up by name. */
+int rule_is_known(const struct rules *r, const struct rule_table *t);
+/* rule_find in any table. */
+const struct rule_row *rule_find_in(const struct rule_table *t, const char *key,
+    int month, int birth);
 
 const char *rule_table_name(const struct rule_table *t);
 #define RULE_NAME_MAX 160 /* room for the name of a row */
