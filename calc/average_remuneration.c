@@ -339,7 +339,7 @@ static int add_stretch(struct calc *c, struct collected *s,
 	struct sums *x = &s->group[g];
 	struct levels l;
 	long long main, old;
-	int code = levels_for(c, e, from, on, p->birth, &l);
+	int code = levels_for(c, e, from, on, k->rates_birth, &l);
 
 	if (code)
 		return code;
@@ -526,7 +526,7 @@ static int floor_main(struct calc *c, const struct career *k, int on, num *floor
 	int code = calc_rule(c, &base, RULE_AVERAGE_PAY_FLOOR, "", on, k->c->birth);
 
 	if (!code)
-		code = revision_rate(c, &rate, on, k->c->birth);
+		code = revision_rate(c, &rate, on, k->rates_birth);
 	if (!code)
 		*floor = calc_step(c, &FLOOR, MUL(base, rate), NUM_HALF_UP,
 		    ARGS(base, rate));

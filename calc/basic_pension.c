@@ -116,34 +116,38 @@ static int exempt_credit(struct calc *c, const struct basic_months *m, int limit
 	return code;
 }
 
+int basic_amount_of(struct calc *c, num *exact, const struct basic_months *m,
+    int on, int birth, int rates_birth)
+{
+	num full, limit, whole, exempt, credited;
+	long long months = 0;
+	int code = full_amount(c, &full, on, rates_birth);
+
+	if (!code)
+		code = calc_rule(c, &limit, RULE_BASIC_MAX_MONTHS, "", on, birth);
+	if (!code)
+		code = calc_rule(c, &whole, RULE_BASIC_FULL_MONTHS, "", on, birth);
+	if (code)
+		return code;
+	num_yen(limit, &months);
+	code = exempt_credit(c, m, (int)months, &exempt);
+	if (code)
+		return code;
+	credited = num_min(ADD(INT(m->paid), exempt), limit);
+	credited = calc_step(c, &MONTHS, credited, NUM_EXACT,
+	    ARGS(INT(m->paid), exempt, limit));
+	*exact = calc_step(c, &AMOUNT, DIV(MUL(full, credited), whole),
+	    NUM_EXACT, ARGS(full, credited, whole));
+	return 0;
+}
+
 int basic_amount(struct calc *c, num *exact, const struct career *k, int until,
     int on)
 {
 	struct basic_months m;
-	num full, limit, whole, exempt, credited;
-	long long months = 0;
-	int code;
 
 	career_basic(k, until, &m);
-	code = full_amount(c, &full, on, k->c->birth);
-	if (!code)
-		code = calc_rule(c, &limit, RULE_BASIC_MAX_MONTHS, "", on,
-		    k->c->birth);
-	if (!code)
-		code = calc_rule(c, &whole, RULE_BASIC_FULL_MONTHS, "", on,
-		    k->c->birth);
-	if (code)
-		return code;
-	num_yen(limit, &months);
-	code = exempt_credit(c, &m, (int)months, &exempt);
-	if (code)
-		return code;
-	credited = num_min(ADD(INT(m.paid), exempt), limit);
-	credited = calc_step(c, &MONTHS, credited, NUM_EXACT,
-	    ARGS(INT(m.paid), exempt, limit));
-	*exact = calc_step(c, &AMOUNT, DIV(MUL(full, credited), whole),
-	    NUM_EXACT, ARGS(full, credited, whole));
-	return 0;
+	return basic_amount_of(c, exact, &m, on, k->c->birth, k->c->birth);
 }
 
 int additional_amount(struct calc *c, num *exact, const struct career *k,

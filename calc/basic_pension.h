@@ -15,6 +15,10 @@ int full_amount(struct calc *c, num *yen, int on, int birth);
 /* 国年27条: the amount for the months before `until`, exact. */
 int basic_amount(struct calc *c, num *exact, const struct career *k, int until,
     int on);
+/* The same for given months of a person born on `birth`, at the rates of
+ * `rates_birth` (国年50条: those of a husband, paid to his widow). */
+int basic_amount_of(struct calc *c, num *exact, const struct basic_months *m,
+    int on, int birth, int rates_birth);
 /* 国年44条: 付加年金 for the months before `until`. */
 int additional_amount(struct calc *c, num *exact, const struct career *k,
     int until, int on);

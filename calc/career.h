@@ -29,6 +29,8 @@ struct career {
 	int has_kinds;            /* some miner or seaman months */
 	int has_deemed;
 	int status_early;         /* a status stands before its law */
+	int rates_birth;          /* whose rates hold: the recipient's birth, */
+	int multiplier_birth;     /* and whose multipliers; else c->birth */
 	unsigned char national[CAREER_MONTHS]; /* status + 1; ADDITIONAL bit */
 	unsigned char employed[CAREER_MONTHS]; /* index of employment + 1 */
 };
@@ -97,6 +99,9 @@ struct qualifying {
 	int has_paid; /* some paid or exempt month that is not student's */
 };
 int qualifying_at(struct calc *c, const struct career *k, int month,
+    struct qualifying *q);
+/* The same for a period of `need` months (25 years: 国年37条, 厚年58条). */
+int qualifying_for(struct calc *c, const struct career *k, int month, int need,
     struct qualifying *q);
 
 /* 昭和60年法律第34号附則第61条第1項: 中高齢の特例 deems 240 months. */

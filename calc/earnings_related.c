@@ -62,11 +62,11 @@ static int main_level(struct calc *c, const struct career *k,
 {
 	num rb, rf, new, part, groups = INT(0);
 	int g, code = calc_rule(c, &rb, RULE_EARNINGS_MULTIPLIER,
-	    "before_2003_04", on, k->c->birth);
+	    "before_2003_04", on, k->multiplier_birth);
 
 	if (!code)
 		code = calc_rule(c, &rf, RULE_EARNINGS_MULTIPLIER,
-		    "from_2003_04", on, k->c->birth);
+		    "from_2003_04", on, k->multiplier_birth);
 	if (code)
 		return code;
 	new = MUL(MUL(a->from, rf), a->months_from);
@@ -95,14 +95,14 @@ static int level_1994(struct calc *c, const struct career *k,
 {
 	num qb, qf, rate;
 	int code = calc_rule(c, &qb, RULE_EARNINGS_MULTIPLIER_1994,
-	    "before_2003_04", on, k->c->birth);
+	    "before_2003_04", on, k->multiplier_birth);
 
 	if (!code)
 		code = calc_rule(c, &qf, RULE_EARNINGS_MULTIPLIER_1994,
-		    "from_2003_04", on, k->c->birth);
+		    "from_2003_04", on, k->multiplier_birth);
 	if (!code)
 		code = calc_rule(c, &rate, RULE_REVISION_RATE_1994, "", on,
-		    k->c->birth);
+		    k->rates_birth);
 	if (code)
 		return code;
 	*exact = MUL(ADD(MUL(MUL(a->old_before, qb), a->all_before),
@@ -141,11 +141,39 @@ static int fund_part(struct calc *c, const struct career *k,
 	return 0;
 }
 
-int earnings_related(struct calc *c, struct earnings *e, const struct career *k,
-    int category, int until, int on)
+/* Both levels and the larger of them, as if there were no fund. */
+static int levels(struct calc *c, struct earnings *e, const struct career *k,
+    const struct averages *a, int on)
+{
+	num main_value, old_value;
+	int code = main_level(c, k, a, on, &e->main, &main_value);
+
+	if (code)
+		return code;
+	e->months = ADD(a->all_before, a->months_from);
+	e->any = num_sign(e->months) > 0;
+	e->full = e->state = main_value;
+	e->exact = e->main;
+	e->not_compared = !a->old_before;
+	if (e->not_compared)
+		return 0;
+	code = level_1994(c, k, a, on, &e->old, &old_value);
+	if (code)
+		return code;
+	e->old_level = num_cmp(old_value, main_value) > 0;
+	e->full = calc_step(c, &LARGER, num_max(main_value, old_value),
+	    NUM_EXACT, ARGS(main_value, old_value));
+	e->state = e->full;
+	if (e->old_level)
+		e->exact = e->old;
+	return 0;
+}
+
+/* `fund`: whether the part that a pension fund pays is taken off. */
+static int compute(struct calc *c, struct earnings *e, const struct career *k,
+    int category, int until, int on, int fund)
 {
 	struct averages a;
-	num main, old, main_value, old_value;
 	int code;
 
 	memset(e, 0, sizeof *e);
@@ -153,27 +181,22 @@ int earnings_related(struct calc *c, struct earnings *e, const struct career *k,
 		c->sheet->category = k->c->has_totals ? 0 : category;
 	code = average_remuneration(c, &a, k, category, until, on);
 	if (!code)
-		code = main_level(c, k, &a, on, &main, &main_value);
-	if (code)
-		return code;
-	e->any = num_sign(a.all_before) > 0 || num_sign(a.months_from) > 0;
-	e->full = main_value;
-	old = main;
-	if (a.old_before) {
-		code = level_1994(c, k, &a, on, &old, &old_value);
-		if (code)
-			return code;
-		e->old_level = num_cmp(old_value, main_value) > 0;
-		e->full = calc_step(c, &LARGER, num_max(main_value, old_value),
-		    NUM_EXACT, ARGS(main_value, old_value));
-	} else {
-		e->not_compared = 1;
-	}
-	e->state = e->full;
-	e->exact = e->old_level ? old : main;
-	if (a.fund_before || a.fund_from)
+		code = levels(c, e, k, &a, on);
+	if (!code && fund && (a.fund_before || a.fund_from))
 		code = fund_part(c, k, &a, on, e, e->exact);
 	if (c->sheet)
 		c->sheet->category = 0;
 	return code;
+}
+
+int earnings_related(struct calc *c, struct earnings *e, const struct career *k,
+    int category, int until, int on)
+{
+	return compute(c, e, k, category, until, on, 1);
+}
+
+int earnings_levels(struct calc *c, struct earnings *e, const struct career *k,
+    int category, int until, int on)
+{
+	return compute(c, e, k, category, until, on, 0);
 }

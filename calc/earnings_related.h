@@ -9,6 +9,8 @@ struct earnings {
 	num full;       /* the larger level in yen, as if there were no fund */
 	num state;      /* what the State pays in yen: less the fund's part */
 	num exact;      /* the same as state before it was rounded */
+	num main, old;  /* both levels, exact, no fund; old NULL = not compared */
+	num months;     /* months they are multiplied with, together */
 	int old_level;  /* the 1994 level is the larger */
 	int not_compared; /* the 1994 averages are not given */
 	int any;        /* there are months at all */
@@ -21,6 +23,10 @@ struct earnings {
  *           law that is not covered
  * Source    厚生年金保険法第43条ほか (earnings_related.c) */
 int earnings_related(struct calc *c, struct earnings *e, const struct career *k,
+    int category, int until, int on);
+/* The same with nothing taken off for a fund: that is of old-age pensions alone
+ * (旧厚年法44条の2). */
+int earnings_levels(struct calc *c, struct earnings *e, const struct career *k,
     int category, int until, int on);
 
 #endif

@@ -149,11 +149,12 @@ static int exception(struct calc *c, const struct career *k, int month,
 	return middle_aged(c, k, month, yes);
 }
 
-/* Given     month: the months before it count, and its rules hold
+/* Given     month: the months before it count, and its rules hold; need: the
+ *           months of the period (受給資格期間, or the 25 years of survivors)
  * Returned  q: whole months had, months needed, whether enough
  * Status    0; ERR_RULE
- * Source    see above */
-int qualifying_at(struct calc *c, const struct career *k, int month,
+ * Source    see above; 国民年金法附則第9条第1項、厚生年金保険法附則第14条 */
+int qualifying_for(struct calc *c, const struct career *k, int month, int need,
     struct qualifying *q)
 {
 	struct basic_months m;
@@ -168,11 +169,9 @@ int qualifying_at(struct calc *c, const struct career *k, int month,
 	uncounted = INT(m.uncounted);
 	sum = INT(m.paid + exempt_months(&m) + m.student + m.uncounted);
 	code = add_kinds(c, k, month, &sum, &multiplied, &real);
-	if (!code)
-		code = calc_rule_int(c, &q->need, RULE_QUALIFYING_MONTHS, "",
-		    month, k->c->birth);
 	if (code)
 		return code;
+	q->need = need;
 	q->has_paid = m.paid + exempt_months(&m) > 0;
 	down = num_round(c->pool, sum, NUM_DOWN);
 	num_yen(down, &have);
@@ -183,4 +182,13 @@ int qualifying_at(struct calc *c, const struct career *k, int month,
 	if (q->ok)
 		return 0;
 	return exception(c, k, month, sum, &q->ok);
+}
+
+int qualifying_at(struct calc *c, const struct career *k, int month,
+    struct qualifying *q)
+{
+	int need, code = calc_rule_int(c, &need, RULE_QUALIFYING_MONTHS, "",
+	    month, k->c->birth);
+
+	return code ? code : qualifying_for(c, k, month, need, q);
 }

@@ -23,6 +23,10 @@
 	X(BASIC_MAX_MONTHS, "basic_max_months") \
 	X(CALENDAR_MONTH, "calendar_month") \
 	X(CHILD_ADDITION_BASE, "child_addition_base") \
+	X(CONTRIBUTION_REQUIREMENT, "contribution_requirement") \
+	X(DEATH_LUMP_SUM, "death_lump_sum") \
+	X(DEATH_LUMP_SUM_MONTHS, "death_lump_sum_months") \
+	X(DEATH_LUMP_SUM_WEIGHT, "death_lump_sum_weight") \
 	X(DEFERRAL_CAP_MONTHS, "deferral_cap_months") \
 	X(DEFERRAL_FACTOR_OLD, "deferral_factor_old") \
 	X(DEFERRAL_RATE, "deferral_rate") \
@@ -62,9 +66,15 @@
 	X(SPECIAL_ADDITION_BASE, "special_addition_base") \
 	X(SPECIAL_START_AGE, "special_start_age") \
 	X(SPOUSE_ADDITION_BASE, "spouse_addition_base") \
+	X(SURVIVOR_AGE, "survivor_age") \
+	X(SURVIVOR_CHILD_ADDITION_BASE, "survivor_child_addition_base") \
+	X(SURVIVOR_FRACTION, "survivor_fraction") \
+	X(SURVIVOR_MONTH, "survivor_month") \
+	X(SURVIVOR_MONTHS, "survivor_months") \
 	X(TRANSFER_ADDITION_BASE, "transfer_addition_base") \
 	X(TRANSFER_ADDITION_RATE, "transfer_addition_rate") \
-	X(TRANSITIONAL_FULL_MONTHS, "transitional_full_months")
+	X(TRANSITIONAL_FULL_MONTHS, "transitional_full_months") \
+	X(WIDOW_TRANSITIONAL_FRACTION, "widow_transitional_fraction")
 
 enum rule_id {
 #define X(id, name) RULE_##id,
