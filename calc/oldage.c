@@ -348,15 +348,6 @@ static int check_month(struct calc *c, const struct nenkin_case *p, int on)
 	    c->err);
 }
 
-static void benefit_init(struct benefit *b, enum benefit_id id)
-{
-	memset(b, 0, sizeof *b);
-	b->id = id;
-	b->have = b->need = -1;
-	b->need_month = MONTH_NONE;
-	b->right = b->from = MONTH_NONE;
-}
-
 /* 27条の6第1項2号: the addition for a child of the basic pension stops while
  * that of the employees' pension is paid. */
 static int stop_basic_children(struct calc *c, struct result *r)

@@ -10,6 +10,50 @@ const struct name REASON_NAMES[REASONS] = { RESULT_REASONS(X) };
 const struct name NOTE_NAMES[NOTES] = { RESULT_NOTES(X) };
 #undef X
 
+/* The same part under another name in the survivors' benefits. */
+static const struct name BASIC_NAMES[BENEFITS] = {
+	[BENEFIT_SURVIVORS_BASIC] = { "basic", "遺族基礎年金の額",
+	    "basic amount" },
+	[BENEFIT_WIDOWS_PENSION] = { "basic", "寡婦年金の額",
+	    "widow's pension" },
+	[BENEFIT_LUMP_SUM_DEATH] = { "basic", "死亡一時金の額", "lump sum" }
+};
+static const struct name CHILD_NAME = { "child_addition", "子の加算額",
+	"addition for children" };
+static const struct name EXTRA_NAME = { "additional_premium",
+	"付加保険料3年以上の加算額", "for three years of additional premium" };
+
+const struct name *part_name(const struct benefit *b, enum part_id part)
+{
+	if (part == PART_BASIC && BASIC_NAMES[b->id].id)
+		return &BASIC_NAMES[b->id];
+	if (part == PART_CHILD_ADDITION && b->id == BENEFIT_SURVIVORS_BASIC)
+		return &CHILD_NAME;
+	if (part == PART_ADDITIONAL_PREMIUM && b->id == BENEFIT_LUMP_SUM_DEATH)
+		return &EXTRA_NAME;
+	return &PART_NAMES[part];
+}
+
+static const struct name PREMIUM_NAME = { "insured_months",
+	"死亡した者の第1号被保険者の保険料納付月数が足りない",
+	"too few months of category 1 were paid" };
+
+const struct name *reason_name(const struct benefit *b)
+{
+	if (b->reason == REASON_INSURED_MONTHS && b->id == BENEFIT_LUMP_SUM_DEATH)
+		return &PREMIUM_NAME;
+	return &REASON_NAMES[b->reason];
+}
+
+void benefit_init(struct benefit *b, enum benefit_id id)
+{
+	memset(b, 0, sizeof *b);
+	b->id = id;
+	b->have = b->need = -1;
+	b->need_month = MONTH_NONE;
+	b->right = b->from = MONTH_NONE;
+}
+
 int benefit_part(struct calc *c, struct benefit *b, enum part_id part, num amount)
 {
 	long long v;
@@ -143,6 +187,10 @@ static void put_benefit(struct text *t, const struct benefit *b)
 {
 	text_puts(t, "{\"benefit\":");
 	text_json(t, BENEFIT_NAMES[b->id].id);
+	if (b->recipient) {
+		put_key(t, "recipient");
+		text_json(t, b->recipient);
+	}
 	text_puts(t, b->entitled ? ",\"entitled\":true" : ",\"entitled\":false");
 	if (b->entitled) {
 		put_key_month(t, "from", b->from);
@@ -248,6 +296,10 @@ static void put_step(struct text *t, const struct sheet *sheet,
 		put_key_int(t, "category", s->category);
 	if (s->month)
 		put_key_month(t, "month", s->month);
+	if (s->recipient) {
+		put_key(t, "recipient");
+		text_json(t, s->recipient);
+	}
 	text_puts(t, ",\"law\":");
 	text_json(t, s->def->law);
 	text_puts(t, ",\"label\":{\"ja\":");
@@ -301,12 +353,17 @@ void result_json(struct text *t, const struct result *r,
 	text_puts(t, "}\n");
 }
 
-void result_csv_head(struct text *t)
+void result_csv_head(struct text *t, unsigned parts)
 {
 	int i;
 
-	text_puts(t, "case,on,benefit,entitled,from,reason,annual,suspended,payable");
+	text_puts(t, "case,on,benefit,");
+	if (parts == PARTS_SURVIVORS)
+		text_puts(t, "recipient,");
+	text_puts(t, "entitled,from,reason,annual,suspended,payable");
 	for (i = 0; i < PARTS; i++) {
+		if (!(parts & 1u << i))
+			continue;
 		text_putc(t, ',');
 		text_puts(t, PART_NAMES[i].id);
 	}
@@ -329,26 +386,31 @@ static void put_csv(struct text *t, const char *s)
 	text_putc(t, '"');
 }
 
-static void put_csv_amounts(struct text *t, const struct benefit *b)
+/* Empty columns where nothing is due. */
+static void put_csv_amounts(struct text *t, const struct benefit *b,
+    unsigned parts)
 {
+	const long long total[] = { b->annual, b->suspended, b->payable };
 	int i;
 
-	text_int(t, b->annual);
-	text_putc(t, ',');
-	text_int(t, b->suspended);
-	text_putc(t, ',');
-	text_int(t, b->payable);
-	for (i = 0; i < PARTS; i++) {
+	for (i = 0; i < 3; i++) {
 		text_putc(t, ',');
-		if (b->parts & 1u << i)
+		if (b->entitled)
+			text_int(t, total[i]);
+	}
+	for (i = 0; i < PARTS; i++) {
+		if (!(parts & 1u << i))
+			continue;
+		text_putc(t, ',');
+		if (b->entitled && b->parts & 1u << i)
 			text_int(t, b->part[i]);
 	}
 }
 
-void result_csv(struct text *t, const struct result *r)
+void result_csv(struct text *t, const struct result *r, unsigned parts)
 {
 	char m[8];
-	int i, k;
+	int i;
 
 	for (i = 0; i < r->n; i++) {
 		const struct benefit *b = &r->benefit[i];
@@ -358,18 +420,17 @@ void result_csv(struct text *t, const struct result *r)
 		text_puts(t, month_text(r->on, m));
 		text_putc(t, ',');
 		text_puts(t, BENEFIT_NAMES[b->id].id);
+		if (parts == PARTS_SURVIVORS) {
+			text_putc(t, ',');
+			put_csv(t, b->recipient ? b->recipient : "");
+		}
 		text_puts(t, b->entitled ? ",true," : ",false,");
 		if (b->entitled)
 			text_puts(t, month_text(b->from, m));
 		text_putc(t, ',');
 		if (!b->entitled)
 			text_puts(t, REASON_NAMES[b->reason].id);
-		text_putc(t, ',');
-		if (b->entitled)
-			put_csv_amounts(t, b);
-		else
-			for (k = 0; k < PARTS + 2; k++)
-				text_putc(t, ',');
+		put_csv_amounts(t, b, parts);
 		text_putc(t, '\n');
 	}
 }

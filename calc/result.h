@@ -16,7 +16,15 @@
 	    "Old-age Employees' Pension")                               \
 	X(SPECIAL_OLD_AGE_EMPLOYEES, "special_old_age_employees",       \
 	    "特別支給の老齢厚生年金",                                   \
-	    "Specially-provided Old-age Employees' Pension")
+	    "Specially-provided Old-age Employees' Pension")            \
+	X(SURVIVORS_BASIC, "survivors_basic", "遺族基礎年金",           \
+	    "Survivors' Basic Pension")                                 \
+	X(SURVIVORS_EMPLOYEES, "survivors_employees", "遺族厚生年金",   \
+	    "Survivors' Employees' Pension")                            \
+	X(WIDOWS_PENSION, "widows_pension", "寡婦年金",                 \
+	    "Widow's Pension")                                          \
+	X(LUMP_SUM_DEATH, "lump_sum_death", "死亡一時金",               \
+	    "Lump-sum Death Benefit")
 
 #define RESULT_PARTS(X)                                                     \
 	X(BASIC, "basic", "老齢基礎年金の額", "basic amount")               \
@@ -36,7 +44,11 @@
 	X(EARLY_REDUCTION, "early_reduction", "繰上げ減額",                 \
 	    "reduction for the early claim")                                \
 	X(DEFERRAL_INCREASE, "deferral_increase", "繰下げ加算額",           \
-	    "increase for the deferred claim")
+	    "increase for the deferred claim")                              \
+	X(MIDDLE_AGED_WIDOW_ADDITION, "middle_aged_widow_addition",         \
+	    "中高齢寡婦加算", "addition for a middle-aged widow")           \
+	X(TRANSITIONAL_WIDOW_ADDITION, "transitional_widow_addition",       \
+	    "経過的寡婦加算", "transitional addition for a widow")
 
 #define RESULT_REASONS(X)                                                     \
 	X(QUALIFYING_PERIOD, "qualifying_period", "受給資格期間が足りない",   \
@@ -54,7 +66,28 @@
 	    "not claimed yet")                                 \
 	X(EARLY_CLAIM, "early_claim", "繰上げ受給により支給されない",         \
 	    "replaced by the pension claimed early")                          \
-	X(ENDED, "ended", "権利が消滅している", "the right has ended")
+	X(ENDED, "ended", "権利が消滅している", "the right has ended")        \
+	X(NO_CHILD, "no_child", "要件に該当する子がない",                     \
+	    "there is no child that counts")                                  \
+	X(NEARER_RELATIVE, "nearer_relative", "先順位の遺族がある",           \
+	    "a nearer relative has the right")                                \
+	X(CONTRIBUTION_REQUIREMENT, "contribution_requirement",               \
+	    "保険料納付要件を満たさない", "the contribution requirement is not met") \
+	X(NOT_INSURED, "not_insured",                                         \
+	    "被保険者でなく、25年の期間もない",                               \
+	    "not insured at the death, and less than 25 years")               \
+	X(NOT_YET, "not_yet", "権利がまだ発生していない",                     \
+	    "the right has not arisen yet")                                   \
+	X(RECEIVED, "received",                                               \
+	    "死亡した者が老齢基礎年金・障害基礎年金の支給を受けた",           \
+	    "the deceased received a basic pension")                          \
+	X(MARRIAGE, "marriage", "婚姻関係が10年以上継続していない",           \
+	    "the marriage did not last ten years")                            \
+	X(NOT_SUPPORTED, "not_supported", "生計を維持されていない",           \
+	    "not supported by the deceased")                                  \
+	X(SURVIVORS_BASIC, "survivors_basic",                                 \
+	    "遺族基礎年金を受けることができる者がある",                       \
+	    "someone is due the survivors' basic pension")
 
 #define RESULT_NOTES(X)                                                       \
 	X(OLD_LEVEL_NOT_COMPARED, "old_level_not_compared",                   \
@@ -98,7 +131,31 @@
 	    "a status stands in months before the law knew it; counted as recorded") \
 	X(EARLY_CLAIM_VOID, "early_claim_void",                               \
 	    "繰上げ請求はできない者である（65歳からとして扱った）",           \
-	    "no early claim was possible; treated as from 65")
+	    "no early claim was possible; treated as from 65")                \
+	X(CONTRIBUTION_ASSUMED, "contribution_assumed",                       \
+	    "保険料納付要件は記録（合計）から分からないため満たすものとした", \
+	    "the contribution requirement cannot be seen from totals; taken as met") \
+	X(BOTH_REQUIREMENTS, "both_requirements",                             \
+	    "短期要件と長期要件の両方に該当する（厚年法58条2項。他方の額は計算書）", \
+	    "both kinds of requirement hold (厚年法58条2項); the other amount is in the worksheet") \
+	X(PARENT_UNKNOWN, "parent_unknown",                                   \
+	    "生計を同じくする父又は母があれば支給停止（国年法41条2項）",      \
+	    "suspended while living with father or mother (国年法41条2項), which the record does not show") \
+	X(WIDOW_ADDITION_SUSPENDED, "widow_addition_suspended",               \
+	    "遺族基礎年金を受けるため寡婦加算は支給停止",                     \
+	    "the widow's addition is suspended beside the basic pension")     \
+	X(OWN_PENSION_FIRST, "own_pension_first",                             \
+	    "自身の老齢厚生年金に相当する額は支給停止（厚年法64条の2）",      \
+	    "suspended by the amount of the own old-age employees' pension")  \
+	X(TWO_THIRDS_AND_HALF, "two_thirds_and_half",                         \
+	    "遺族厚生年金の3分の2と老齢厚生年金の2分の1による額（厚年法60条1項2号）", \
+	    "two thirds of it and half of the own pension (厚年法60条1項2号)") \
+	X(JOINT_CLAIM, "joint_claim",                                         \
+	    "同順位者全員に対して一の額（国年法52条の3第3項）",               \
+	    "one amount for all of the same rank (国年法52条の3第3項)")       \
+	X(CATEGORY_1_NOT_GIVEN, "category_1_not_given",                       \
+	    "第1号被保険者の月数（totals.category_1）がない",                 \
+	    "the months of category 1 are not among the totals")
 
 #define X(id, name, ja, en) BENEFIT_##id,
 enum benefit_id { RESULT_BENEFITS(X) BENEFITS };
@@ -124,6 +181,7 @@ extern const struct name NOTE_NAMES[NOTES];
 
 struct benefit {
 	enum benefit_id id;
+	const char *recipient; /* id of the survivor, lent; NULL = the person */
 	int entitled;
 	int right;            /* month in which the right arose, when entitled */
 	int from;             /* first payable month, when entitled */
@@ -137,7 +195,7 @@ struct benefit {
 	unsigned notes;       /* bit set of enum note_id */
 };
 
-#define RESULT_BENEFITS_MAX 3
+#define RESULT_BENEFITS_MAX 96 /* survivors, by benefit */
 
 struct result {
 	char id[CASE_ID_MAX];
@@ -146,6 +204,7 @@ struct result {
 	int n;
 };
 
+void benefit_init(struct benefit *b, enum benefit_id id);
 /* Adds an amount: in yen already, or exact when only the total is rounded. */
 int benefit_part(struct calc *c, struct benefit *b, enum part_id part,
     num amount);
@@ -158,9 +217,22 @@ int benefit_refuse(struct benefit *b, enum reason_id reason, int have, int need)
 /* nenkin-result/1 as one line of JSON; with the sheet when it is not NULL. */
 void result_json(struct text *t, const struct result *r,
     const struct rules *rules, const struct sheet *sheet);
-/* One line a benefit; the heading line is result_csv_head. */
-void result_csv_head(struct text *t);
-void result_csv(struct text *t, const struct result *r);
+/* Bit sets of the parts a tool's benefits can have. */
+#define PARTS_OLD_AGE ((1u << PART_MIDDLE_AGED_WIDOW_ADDITION) - 1)
+#define PARTS_SURVIVORS                                              \
+	(1u << PART_BASIC | 1u << PART_ADDITIONAL_PREMIUM |          \
+	    1u << PART_EARNINGS_RELATED | 1u << PART_CHILD_ADDITION | \
+	    1u << PART_MIDDLE_AGED_WIDOW_ADDITION |                  \
+	    1u << PART_TRANSITIONAL_WIDOW_ADDITION)
+/* One line a benefit with a column for each of `parts`, and one for the
+ * recipient with PARTS_SURVIVORS; the heading line is result_csv_head. */
+void result_csv_head(struct text *t, unsigned parts);
+void result_csv(struct text *t, const struct result *r, unsigned parts);
+
+/* What a part is called in a benefit: "basic" is an amount of each; and the
+ * reason. */
+const struct name *part_name(const struct benefit *b, enum part_id part);
+const struct name *reason_name(const struct benefit *b);
 
 /* The formula of a step with its numbers put in. */
 void step_formula(struct text *t, const struct sheet *sheet,

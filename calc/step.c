@@ -7,6 +7,7 @@ void sheet_init(struct sheet *s)
 {
 	s->step = NULL;
 	s->n = s->cap = s->category = s->month = 0;
+	s->recipient = NULL;
 	text_init(&s->text);
 }
 
@@ -14,6 +15,7 @@ void sheet_clear(struct sheet *s)
 {
 	text_clear(&s->text);
 	s->n = s->category = s->month = 0;
+	s->recipient = NULL;
 }
 
 void sheet_release(struct sheet *s)
@@ -34,5 +36,6 @@ int sheet_add(struct sheet *s, const struct step *step)
 	s->step[s->n] = *step;
 	s->step[s->n].category = s->category;
 	s->step[s->n].month = s->month;
+	s->step[s->n].recipient = s->recipient;
 	return ++s->n;
 }

@@ -32,6 +32,7 @@ struct step {
 	size_t text;            /* its own formula in sheet.text, from 1; 0 = def's */
 	int category;           /* 1..4: of this 種別 alone; 0 */
 	int month;              /* the month it is for when not the month asked; 0 */
+	const char *recipient;  /* id of the survivor it is for, lent; NULL */
 };
 
 /* The steps of one case, in the order they were found. */
@@ -39,6 +40,7 @@ struct sheet {
 	struct step *step;
 	int n, cap;
 	int category, month;    /* put on the steps that follow */
+	const char *recipient;
 	struct text text;       /* formulas that are lists; each ends with a NUL */
 };
 

@@ -123,7 +123,7 @@ static void put_due(struct text *t, const struct benefit *b, int on,
 	    : in(lang, " 分から（年額）\n", " (amounts a year)\n"));
 	for (i = 0; i < PARTS; i++)
 		if (b->parts & 1u << i)
-			put_amount_line(t, name_in(&PART_NAMES[i], lang),
+			put_amount_line(t, name_in(part_name(b, (enum part_id)i), lang),
 			    b->part[i], lang);
 	put_rule_line(t);
 	put_amount_line(t, in(lang, "年金額", "annual amount"), b->annual, lang);
@@ -137,7 +137,7 @@ static void put_due(struct text *t, const struct benefit *b, int on,
 static void put_reason(struct text *t, const struct benefit *b, enum lang lang)
 {
 	text_puts(t, in(lang, "    支給されない： ", "    not due: "));
-	text_puts(t, name_in(&REASON_NAMES[b->reason], lang));
+	text_puts(t, name_in(reason_name(b), lang));
 	if (b->have >= 0 && b->need >= 0) {
 		text_puts(t, in(lang, "（現在 ", " (has "));
 		text_int(t, b->have);
@@ -161,6 +161,10 @@ static void put_benefit(struct text *t, const struct benefit *b, int on,
 
 	text_puts(t, "\n  ");
 	text_puts(t, name_in(&BENEFIT_NAMES[b->id], lang));
+	if (b->recipient) {
+		text_puts(t, in(lang, "  受給者 ", "  recipient "));
+		text_puts(t, b->recipient);
+	}
 	text_putc(t, '\n');
 	if (b->entitled)
 		put_due(t, b, on, lang);
@@ -241,6 +245,11 @@ static void put_step(struct text *t, const struct sheet *sheet,
 	if (s->month) {
 		text_putc(t, ' ');
 		text_puts(t, month_text(s->month, m));
+	}
+	if (s->recipient) {
+		text_puts(t, in(lang, "（受給者 ", " (recipient "));
+		text_puts(t, s->recipient);
+		text_puts(t, in(lang, "）", ")"));
 	}
 	text_puts(t, "  <");
 	text_puts(t, s->def->id);

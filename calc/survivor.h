@@ -1,0 +1,151 @@
+/* survivor.h - who of a family is due what on a death. */
+#ifndef NENKIN_SURVIVOR_H
+#define NENKIN_SURVIVOR_H
+
+#include "career.h"
+#include "result.h"
+
+/* Given     the case of the deceased with its survivors, the rules (in c); on:
+ *           the month asked, MONTH_NONE = the case's, or the first payable
+ * Returned  遺族基礎年金, 遺族厚生年金, 寡婦年金, 死亡一時金, in this order, of
+ *           each survivor who may have the benefit, in the order of the case
+ * Status    0; ERR_INPUT the record or law not covered; ERR_RULE */
+int survivor(struct calc *c, const struct nenkin_case *p, int on,
+    struct result *r);
+
+/* ---- shared by the computations of survivors' benefits ------------------------ */
+
+/* What the Acts set, at the month of the death: name, table, key. */
+#define SURVIVOR_NUMBERS(X)                                                  \
+	X(age_husband, SURVIVOR_AGE, "husband")              /* 厚年59 */    \
+	X(age_parent, SURVIVOR_AGE, "parent")                                \
+	X(age_payment, SURVIVOR_AGE, "payment_from")         /* 厚年65の2 */ \
+	X(age_middle_from, SURVIVOR_AGE, "middle_aged_from") /* 厚年62 */    \
+	X(age_middle_end, SURVIVOR_AGE, "middle_aged_end")                   \
+	X(age_limited_wife, SURVIVOR_AGE, "limited_wife")    /* 厚年63 */    \
+	X(age_own_first, SURVIVOR_AGE, "own_pension_first")  /* 厚年64の2 */ \
+	X(age_widow_from, SURVIVOR_AGE, "widow_from")        /* 国年49 */    \
+	X(age_widow_end, SURVIVOR_AGE, "widow_end")                          \
+	X(months_long, SURVIVOR_MONTHS, "long_insured")      /* 国年37 */    \
+	X(months_floor, SURVIVOR_MONTHS, "floor")            /* 厚年60 */    \
+	X(months_middle, SURVIVOR_MONTHS, "middle_aged")     /* 厚年62 */    \
+	X(months_first_visit, SURVIVOR_MONTHS, "first_visit") /* 厚年58 */   \
+	X(months_limited_wife, SURVIVOR_MONTHS, "limited_wife")              \
+	X(months_widow, SURVIVOR_MONTHS, "widow_insured")    /* 国年49 */    \
+	X(months_marriage, SURVIVOR_MONTHS, "widow_marriage")                \
+	X(months_lump_sum, SURVIVOR_MONTHS, "lump_sum")      /* 国年52の2 */ \
+	X(months_additional, SURVIVOR_MONTHS, "lump_sum_additional")
+
+/* Months from which a law holds: name, key of survivor_month. */
+#define SURVIVOR_DATES(X)                                       \
+	X(choice_of_2007, "choice_of_2007")                     \
+	X(husband_basic, "husband_basic")                       \
+	X(disability_received, "disability_received")           \
+	X(reform, "reform")
+
+struct survivor_law {
+#define X(name, table, key) int name;
+	SURVIVOR_NUMBERS(X)
+#undef X
+#define X(name, key) int name; /* month */
+	SURVIVOR_DATES(X)
+#undef X
+};
+
+enum contribution { CONTRIBUTION_MET, CONTRIBUTION_FAILED, CONTRIBUTION_UNKNOWN };
+
+/* Who died as what (survivor_death.c). */
+struct deceased {
+	struct career k;
+	struct survivor_law law;
+	int date, month; /* of the death */
+	int until;       /* months before it are months of the record */
+	int insured;     /* 厚年58条1項1号 */
+	int within_5_years, disability_pensioner; /* 2号, 3号 */
+	int insured_national; /* 国年37条1号 */
+	int asked_basic, asked_employees; /* 保険料納付要件 is asked for: 国年37条
+					   * 1号・2号, 厚年58条1項1号・2号 */
+	enum contribution contribution;
+	int paid, paid_need; /* months of it, when it failed */
+	struct qualifying period; /* the 25 years */
+	int months;      /* employees' months, deemed ones too */
+	int short_term, long_term; /* 短期要件, 長期要件 hold */
+	int basic_ok;    /* 国年37条 */
+	int received;    /* a basic pension was paid (国年49条, 52条の2) */
+};
+
+int deceased_find(struct calc *c, struct deceased *d,
+    const struct nenkin_case *p);
+/* Whether 長期要件 is the one that is applied (厚年58条2項). */
+int deceased_is_long(const struct deceased *d);
+/* Months of category 1 before the month of the death: paid ones, exempt ones;
+ * paid -1 = the totals do not tell. */
+void deceased_category_1(const struct deceased *d, struct basic_months *m);
+
+/* From when to when someone holds a right or meets a condition. */
+struct span {
+	int held;
+	enum reason_id reason; /* why not */
+	int have, need;
+	int start, end; /* days: of its cause, of the event that ends it; DAY_OPEN */
+	int end_whole;  /* it ends at the end of that day (31 March) */
+};
+
+#define SURVIVORS_MAX 24
+
+/* One of the family. */
+struct holder {
+	const struct survivor *s;
+	struct span child;     /* meets 国年37条の2第1項2号 */
+	struct span basic;     /* 遺族基礎年金 */
+	struct span employees; /* 遺族厚生年金 */
+};
+
+/* The three quarters as computed for one birth, by the rows it went by: other
+ * recipients of the same rows have the same. */
+struct three_quarters {
+	const struct rule_row *row[3];
+	num yen; /* exact; NULL = not computed yet */
+	int old_level, not_compared;
+};
+
+/* One death, one month. */
+struct survivors {
+	struct deceased d;
+	struct holder holder[SURVIVORS_MAX];
+	int n;
+	int on; /* month asked */
+	struct three_quarters known;
+};
+
+/* Who holds which right (survivor_family.c). */
+int survivor_family(struct calc *c, struct survivors *x);
+int span_from(const struct span *s); /* first payable month */
+int span_last(const struct span *s); /* last one, MONTH_OPEN */
+int span_pays(const struct span *s, int month);
+/* Puts the right into the benefit; whether it is one in the month asked. */
+int span_settle(const struct span *s, int on, struct benefit *b);
+/* The month whose circumstances hold: that asked, or the first payable one. */
+int span_month(const struct span *s, int on);
+/* The spouse, NULL = none. */
+const struct holder *survivor_spouse(const struct survivors *x);
+int is_wife(const struct survivor *s);
+/* Rounds a part. */
+enum num_rounding survivor_rounding(const struct calc *c);
+/* 国年38条 at the rate of a birth. */
+int survivor_full(struct calc *c, int on, int birth, num *yen);
+/* A row's fraction as two numbers. */
+int survivor_fraction(struct calc *c, int month, const char *num_key,
+    const char *den_key, num *top, num *bottom);
+
+/* The four benefits of one survivor. */
+int survivors_basic(struct calc *c, const struct survivors *x,
+    const struct holder *h, struct benefit *b);
+int survivors_employees(struct calc *c, struct survivors *x,
+    const struct holder *h, struct benefit *b);
+int widows_pension(struct calc *c, const struct survivors *x,
+    const struct holder *h, struct benefit *b);
+int lump_sum_death(struct calc *c, const struct survivors *x,
+    const struct holder *h, struct benefit *b);
+
+#endif

@@ -1,0 +1,480 @@
+/* survivor_death.c - who died as what: 短期要件, 長期要件, 保険料納付要件.
+ *
+ * Given     the case of the deceased
+ * Returned  struct deceased
+ * Status    0; ERR_INPUT law not covered; ERR_RULE
+ * Notes     1. the month of the death is no month of the record unless the death
+ *              is on its last day: the insurance ends on the day after
+ *              (国年11条, 厚年14条, 19条)
+ *           2. insured_as adds what the record cannot show, it replaces no count
+ *           3. totals show no unpaid months: the requirement is taken as met
+ * Source    国民年金法第37条、第49条第1項、第52条の2第1項、附則第9条; 厚生年金保険法
+ *           第14条、第19条、第58条、附則第14条; 昭和60年法律第34号附則第8条第9項、
+ *           第12条、第20条、第57条、第64条
+ */
+#include "survivor.h"
+
+#include "claim.h"
+#include "oldage.h"
+
+#include <string.h>
+
+static const struct step_def REQUIREMENT = { "death.contribution",
+	"国民年金法第37条ただし書・厚生年金保険法第58条第1項ただし書",
+	"保険料納付済期間・免除期間の被保険者期間に対する割合",
+	"paid and exempt months of all insured ones", "{0} / {1}" };
+static const struct step_def LAST_YEAR = { "death.last_year",
+	"昭和60年法律第34号附則第20条第2項・第64条第2項",
+	"直近1年間の未納月数", "months not paid in the last year", "{0}" };
+
+static int load_numbers(struct calc *c, struct survivor_law *law, int month)
+{
+	int code = 0;
+
+#define X(name, table, key)                                              \
+	if (!code)                                                       \
+		code = calc_rule_int(c, &law->name, RULE_##table, key,   \
+		    month, 0);
+	SURVIVOR_NUMBERS(X)
+#undef X
+	return code;
+}
+
+static int load_dates(struct calc *c, struct survivor_law *law, int month)
+{
+	int code = 0;
+
+#define X(name, key)                                                     \
+	if (!code)                                                       \
+		code = calc_rule_int(c, &law->name, RULE_SURVIVOR_MONTH, \
+		    key, month, 0);                                      \
+	if (!code)                                                       \
+		law->name = MONTH(law->name / 100, law->name % 100);
+	SURVIVOR_DATES(X)
+#undef X
+	return code;
+}
+
+/* ---- the record at the death ---------------------------------------------------- */
+
+static int is_insured_as(const struct deceased *d, enum insured_as as)
+{
+	return d->k.c->death.insured_as == as;
+}
+
+/* Whether a period from..to covers the death; one that ended with the month
+ * before does when the deceased is said to have been insured. */
+static int covers(const struct deceased *d, int from, int to)
+{
+	return from <= d->month && (to >= d->month ||
+	    (to == d->month - 1 && is_insured_as(d, INSURED_AS_INSURED)));
+}
+
+/* The employment in force on the day of the death, NULL = none (厚年9条: below
+ * the age of 70). */
+static const struct employment *employment_at_death(const struct calc *c,
+    const struct deceased *d)
+{
+	const struct nenkin_case *p = d->k.c;
+	int i;
+
+	if (d->date >= age_day(p->birth, c->law->age_70))
+		return NULL;
+	for (i = 0; i < p->n_employment; i++)
+		if (!p->employment[i].deemed &&
+		    covers(d, p->employment[i].from, p->employment[i].to))
+			return &p->employment[i];
+	return NULL;
+}
+
+/* 厚年19条: months of the record end before the month of the death, unless it is
+ * the month's last day, or the month in which the insurance began. */
+static int months_until(const struct calc *c, const struct deceased *d)
+{
+	const struct employment *e = employment_at_death(c, d);
+
+	if (d->date == month_last_day(d->month) || (e && e->from == d->month))
+		return d->month + 1;
+	return d->month;
+}
+
+/* 国年7条1項1号・3号, 附則5条: category 1 or 3 on the day of the death. */
+static int national_at_death(const struct calc *c, const struct deceased *d)
+{
+	const struct nenkin_case *p = d->k.c;
+	int i, end;
+
+	for (i = 0; i < p->n_national; i++) {
+		const struct national *q = &p->national[i];
+
+		end = age_day(p->birth, q->status == NATIONAL_VOLUNTARY
+		    ? c->law->age_70 : c->law->age_60);
+		if (q->status != NATIONAL_UNCOUNTED && d->date < end &&
+		    covers(d, q->from, q->to))
+			return 1;
+	}
+	return 0;
+}
+
+static long long total_of(const struct nenkin_case *p, enum total t)
+{
+	return p->totals[t] > 0 ? p->totals[t] : 0;
+}
+
+/* Whether the deceased was ever insured under the National Pension. */
+static int ever_insured(const struct deceased *d)
+{
+	struct basic_months m;
+	int i;
+
+	if (d->months > 0)
+		return 1;
+	career_basic(&d->k, d->until, &m);
+	if (m.paid || m.student)
+		return 1;
+	for (i = 0; i < 4; i++)
+		if (m.exempt[i][0] || m.exempt[i][1])
+			return 1;
+	for (i = 0; i < d->k.n; i++)
+		if ((d->k.national[i] & ~CAREER_ADDITIONAL) ==
+		    NATIONAL_UNPAID + 1)
+			return 1;
+	return 0;
+}
+
+/* 国年7条1項2号, 附則3条: from 65 category 2 only without an old-age right. */
+static int is_category_2(struct calc *c, const struct deceased *d, int *yes)
+{
+	struct qualifying q;
+	int code;
+
+	*yes = d->insured;
+	if (!*yes || d->date < age_day(d->k.c->birth, c->law->age_65))
+		return 0;
+	code = qualifying_at(c, &d->k, d->until, &q);
+	*yes = !q.ok;
+	return code;
+}
+
+/* 国年37条1号, 2号. */
+static int find_national(struct calc *c, struct deceased *d)
+{
+	const struct nenkin_case *p = d->k.c;
+	int second, age = age_on(p->birth, d->date);
+	int code = is_category_2(c, d, &second);
+
+	if (code)
+		return code;
+	d->insured_national = second || national_at_death(c, d) ||
+	    (p->has_totals && is_insured_as(d, INSURED_AS_INSURED) &&
+		age < c->law->age_65);
+	return 0;
+}
+
+/* 国年37条2号: insured once, 60 to 64, in Japan. */
+static int formerly_insured(const struct calc *c, const struct deceased *d)
+{
+	int age = age_on(d->k.c->birth, d->date);
+
+	return age >= c->law->age_60 && age < c->law->age_65 && ever_insured(d);
+}
+
+/* ---- contribution requirement ------------------------------------------------------ */
+
+enum premium { PREMIUM_NONE, PREMIUM_UNPAID, PREMIUM_PAID };
+
+/* What a month is for 国年37条ただし書 (昭60附則8条9項: employment is paid); from
+ * `limit` employment is none of the National Pension. */
+static enum premium kind_of(const struct career *k, int month, int limit)
+{
+	int i = month - k->base, status;
+
+	if (i < 0 || i >= k->n)
+		return PREMIUM_NONE;
+	if (k->employed[i] && month < limit)
+		return PREMIUM_PAID;
+	status = (k->national[i] & ~CAREER_ADDITIONAL) - 1;
+	if (status < 0 || status == NATIONAL_UNCOUNTED)
+		return PREMIUM_NONE;
+	if (status != NATIONAL_UNPAID)
+		return PREMIUM_PAID;
+	return month >= k->at20 && month < k->at60 ? PREMIUM_UNPAID
+						   : PREMIUM_NONE;
+}
+
+/* 昭60附則20条2項, 64条2項: no month unpaid in the year to `last`, or to the
+ * latest insured month when not insured at the death. */
+static int last_year_paid(struct calc *c, const struct deceased *d, int limit,
+    int last)
+{
+	const struct rule_row *months = rule_find(c->rules,
+	    RULE_CONTRIBUTION_REQUIREMENT, "last_year.months", d->month, 0);
+	const struct rule_row *age = rule_find(c->rules,
+	    RULE_CONTRIBUTION_REQUIREMENT, "last_year.age_limit", d->month, 0);
+	int month, unpaid = 0;
+
+	if (!months || !age || d->date >=
+	    age_day(d->k.c->birth, (int)age->value))
+		return 0;
+	while (!d->insured_national && last >= d->k.base &&
+	    kind_of(&d->k, last, limit) == PREMIUM_NONE)
+		last--;
+	for (month = last; month > last - months->value; month--)
+		unpaid += kind_of(&d->k, month, limit) == PREMIUM_UNPAID;
+	calc_step(c, &LAST_YEAR, INT(unpaid), NUM_EXACT,
+	    ARGS(num_from_row(c->pool, INT(unpaid), months)));
+	return unpaid == 0;
+}
+
+/* 国年37条ただし書, 厚年58条1項ただし書. */
+static int find_contribution(struct calc *c, struct deceased *d)
+{
+	int month, last = d->month - 2, insured = 0, second, limit, code;
+	num top, bottom;
+
+	if (d->k.c->has_totals) {
+		d->contribution = CONTRIBUTION_UNKNOWN;
+		return 0;
+	}
+	code = is_category_2(c, d, &second);
+	limit = second ? MONTH_OPEN : d->k.at65;
+	for (month = d->k.base; month <= last; month++) {
+		enum premium kind = kind_of(&d->k, month, limit);
+
+		insured += kind != PREMIUM_NONE;
+		d->paid += kind == PREMIUM_PAID;
+	}
+	if (!code)
+		code = calc_rule(c, &top, RULE_CONTRIBUTION_REQUIREMENT,
+		    "two_thirds.numerator", d->month, 0);
+	if (!code)
+		code = calc_rule(c, &bottom, RULE_CONTRIBUTION_REQUIREMENT,
+		    "two_thirds.denominator", d->month, 0);
+	if (code)
+		return code;
+	if (insured)
+		calc_step(c, &REQUIREMENT, DIV(INT(d->paid), INT(insured)),
+		    NUM_EXACT, ARGS(INT(d->paid), INT(insured)));
+	if (num_cmp(MUL(INT(d->paid), bottom), MUL(INT(insured), top)) < 0 &&
+	    !last_year_paid(c, d, limit, last)) {
+		long long need;
+
+		d->contribution = CONTRIBUTION_FAILED;
+		num_yen(num_round(c->pool, DIV(MUL(INT(insured), top), bottom),
+		    NUM_UP), &need);
+		d->paid_need = (int)need;
+	}
+	return 0;
+}
+
+/* ---- requirements ------------------------------------------------------------------- */
+
+/* 厚年58条1項2号: within five years of a first visit while insured. */
+static int within_5_years(const struct deceased *d)
+{
+	int visit = d->k.c->disability.first_visit;
+
+	if (!is_insured_as(d, INSURED_AS_WITHIN_5_YEARS))
+		return 0;
+	return visit == DAY_NONE ||
+	    d->date < day_add_months(visit, d->law.months_first_visit);
+}
+
+/* 厚年58条1項3号: said to be, or a disability of grade 1 or 2 with its first visit
+ * while employed. */
+static int disability_pensioner(const struct calc *c, const struct deceased *d)
+{
+	const struct disability *x = &d->k.c->disability;
+
+	if (is_insured_as(d, INSURED_AS_DISABILITY_PENSIONER))
+		return 1;
+	return x->given && (x->grade == GRADE_1 || x->grade == GRADE_2) &&
+	    x->first_visit != DAY_NONE &&
+	    career_is_insured(&d->k, 0, day_month(x->first_visit)) &&
+	    disability_held(c, &d->k) <= d->date;
+}
+
+/* 国年37条3号, 厚年58条1項4号: 25 years, with 合算対象期間 and the shorter periods
+ * of older births (昭60附則12条, 57条). */
+static int find_long(struct calc *c, struct deceased *d)
+{
+	int code = qualifying_for(c, &d->k, d->until, d->law.months_long,
+	    &d->period);
+
+	if (d->k.c->has_totals && is_insured_as(d, INSURED_AS_OLD_AGE_PENSIONER))
+		d->period.ok = 1;
+	return code;
+}
+
+/* 国年49条1項ただし書, 52条の2第1項ただし書: a basic pension was paid for some month;
+ * before 2021-04 the right to that for disability was enough for 49条. */
+static int find_received(struct calc *c, struct deceased *d)
+{
+	const struct nenkin_case *p = d->k.c;
+	int held = disability_held(c, &d->k), from, code;
+	struct right r;
+
+	if (is_insured_as(d, INSURED_AS_DISABILITY_PENSIONER))
+		d->received = 1;
+	if ((p->disability.grade == GRADE_1 || p->disability.grade == GRADE_2) &&
+	    held < (d->month < d->law.disability_received
+		? d->date + 1 : month_first_day(d->month)))
+		d->received = 1;
+	if (p->basic_claimed != MONTH_NONE && p->basic_claimed < d->k.at65)
+		d->received |= p->basic_claimed < d->month;
+	if (d->received || d->month <= d->k.at65)
+		return 0;
+	code = basic_right(c, &d->k, d->month, &r);
+	if (code || r.month == MONTH_NONE)
+		return code;
+	from = r.month + 1;
+	if (p->basic_claimed >= r.month + c->law->months_deferral_wait)
+		from = p->basic_claimed + 1;
+	d->received = from <= d->month;
+	return 0;
+}
+
+static void settle(struct calc *c, struct deceased *d)
+{
+	int contribution = d->contribution != CONTRIBUTION_FAILED;
+
+	d->within_5_years = within_5_years(d);
+	d->asked_basic = d->insured_national || formerly_insured(c, d);
+	d->asked_employees = d->insured || d->within_5_years;
+	d->disability_pensioner = disability_pensioner(c, d);
+	d->long_term = d->period.ok;
+	d->short_term = (d->asked_employees && contribution) ||
+	    d->disability_pensioner;
+	d->basic_ok = (d->asked_basic && contribution) ||
+	    (d->long_term && d->period.has_paid);
+}
+
+/* ---- what is not covered --------------------------------------------------------------- */
+
+/* 平24法63附則37条, 61条, 79条: deaths of the mutual-aid associations' members
+ * before 2015-10 have pensions of the older Acts. */
+static int check_mutual(struct calc *c, const struct deceased *d)
+{
+	const struct nenkin_case *p = d->k.c;
+	int i;
+
+	for (i = 0; d->month < c->law->unified && i < p->n_employment; i++)
+		if (p->employment[i].category > 1)
+			return calc_uncovered(c, "death.date",
+			    "平成24年法律第63号附則第37条・第61条・第79条",
+			    "the death of a mutual-aid member before 2015-10");
+	return 0;
+}
+
+/* 平16法104附則44条, 平24法62附則8条: deaths under the older law; 令7法74附則1条: under
+ * that of 2028-04, which waits for its orders. */
+static int check_date(struct calc *c, const struct deceased *d)
+{
+	const struct nenkin_case *p = d->k.c;
+	int i;
+
+	if (d->month < d->law.choice_of_2007)
+		return calc_uncovered(c, "death.date",
+		    "平成16年法律第104号附則第44条", "deaths before 2007-04");
+	if (d->month >= d->law.reform)
+		return calc_uncovered(c, "death.date",
+		    "令和7年法律第74号附則第1条第1項第8号・第55条",
+		    "deaths from 2028-04");
+	for (i = 0; d->month < d->law.husband_basic && i < p->n_survivor; i++)
+		if (p->survivor[i].relation == RELATION_SPOUSE &&
+		    p->survivor[i].sex == SEX_MALE)
+			return calc_uncovered(c, "death.date",
+			    "平成24年法律第62号附則第8条",
+			    "the husband of a wife who died before 2014-04");
+	return 0;
+}
+
+/* 昭60附則72条: births to 1926-04-01 have pensions of the Acts before 1986. */
+static int check_birth(struct calc *c, const struct nenkin_case *p)
+{
+	if (rule_find(c->rules, RULE_BASIC_MAX_MONTHS, "", c->law->tables_from,
+		p->birth))
+		return 0;
+	return calc_uncovered(c, "person.birth", "昭和60年法律第34号附則第72条",
+	    "the death of a person born to 1926-04-01");
+}
+
+/* ---- all together -------------------------------------------------------------------------- */
+
+static void count_months(struct deceased *d)
+{
+	struct insured_months m;
+
+	career_insured(&d->k, 0, d->k.base, d->until, &m);
+	d->months = m.total + m.deemed;
+}
+
+static int find_insured(const struct calc *c, const struct deceased *d)
+{
+	const struct nenkin_case *p = d->k.c;
+
+	if (!p->has_totals)
+		return employment_at_death(c, d) != NULL;
+	return is_insured_as(d, INSURED_AS_INSURED) && d->months > 0;
+}
+
+int deceased_find(struct calc *c, struct deceased *d, const struct nenkin_case *p)
+{
+	int code;
+
+	memset(d, 0, sizeof *d);
+	d->date = p->death.date;
+	d->month = day_month(d->date);
+	code = check_birth(c, p);
+	if (!code)
+		code = load_dates(c, &d->law, d->month);
+	d->k.c = p;
+	if (!code)
+		code = check_date(c, d);
+	if (!code)
+		code = load_numbers(c, &d->law, d->month);
+	if (!code)
+		code = check_mutual(c, d);
+	if (!code)
+		code = career_build(c, &d->k, p, d->month);
+	if (code)
+		return code;
+	d->until = months_until(c, d);
+	count_months(d);
+	d->insured = find_insured(c, d);
+	code = find_national(c, d);
+	if (!code)
+		code = find_contribution(c, d);
+	if (!code)
+		code = find_long(c, d);
+	if (!code)
+		code = find_received(c, d);
+	settle(c, d);
+	return code;
+}
+
+int deceased_is_long(const struct deceased *d)
+{
+	return d->long_term && (!d->short_term || d->k.c->death.elect_long_term);
+}
+
+/* 国年49条1項, 52条の2第1項, 附則5条9項: months of category 1, voluntary ones too. */
+void deceased_category_1(const struct deceased *d, struct basic_months *m)
+{
+	const struct nenkin_case *p = d->k.c;
+
+	career_basic(&d->k, d->month, m);
+	if (!p->has_totals) {
+		m->paid -= m->employed_paid + m->category_3;
+		return;
+	}
+	if (p->totals[TOTAL_CATEGORY_1] >= 0)
+		m->paid = (int)p->totals[TOTAL_CATEGORY_1];
+	else if (p->totals[TOTAL_EMPLOYEES_AGED_20_TO_59] >= 0 || d->months == 0)
+		m->paid -= (int)(total_of(p, TOTAL_EMPLOYEES_AGED_20_TO_59) +
+		    total_of(p, TOTAL_CATEGORY_3));
+	else
+		m->paid = -1;
+	if (m->paid < -1)
+		m->paid = 0;
+}
