@@ -4,8 +4,8 @@
  *           payable), the rules
  * Returned  遺族基礎年金, 遺族厚生年金, 寡婦年金, 死亡一時金 by survivor
  * Status    0; ERR_INPUT; ERR_RULE
- * Source    国民年金法第18条、第37条から第42条まで、第49条から第52条の6まで;
- *           厚生年金保険法第36条、第58条から第68条まで
+ * Source    国民年金法第18条、第37条から第41条まで、第49条から第52条の6まで;
+ *           厚生年金保険法第36条、第58条から第66条まで
  */
 #include "survivor.h"
 

@@ -132,6 +132,8 @@ const struct holder *survivor_spouse(const struct survivors *x);
 int is_wife(const struct survivor *s);
 /* Rounds a part. */
 enum num_rounding survivor_rounding(const struct calc *c);
+/* A benefit that is wholly suspended. */
+void suspend_all(struct benefit *b);
 /* 国年38条 at the rate of a birth. */
 int survivor_full(struct calc *c, int on, int birth, num *yen);
 /* A row's fraction as two numbers. */

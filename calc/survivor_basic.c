@@ -37,6 +37,13 @@ enum num_rounding survivor_rounding(const struct calc *c)
 	return c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT;
 }
 
+void suspend_all(struct benefit *b)
+{
+	b->suspended = b->annual;
+	b->payable = 0;
+	benefit_note(b, NOTE_WHOLLY_SUSPENDED);
+}
+
 /* 国年38条 at the recipient's own rate. */
 int survivor_full(struct calc *c, int on, int birth, num *yen)
 {
@@ -127,19 +134,13 @@ static int close_child(struct calc *c, const struct survivors *x, int month,
     struct benefit *b)
 {
 	const struct holder *spouse = survivor_spouse(x);
-	int i;
-	num stop = INT(0);
+	int code = benefit_close(c, b, INT(0));
 
-	if (spouse && span_pays(&spouse->basic, month)) {
-		for (i = 0; i < PARTS; i++)
-			stop = ADD(stop, INT(b->part[i]));
-		benefit_note(b, NOTE_WHOLLY_SUSPENDED);
-		/* more than the parts: all of it, however it is rounded */
-		return benefit_close(c, b, ADD(stop, INT(PARTS)));
-	}
-	if (spouse && spouse->s->cause != ENDED_DEATH)
+	if (spouse && span_pays(&spouse->basic, month))
+		suspend_all(b);
+	else if (spouse && spouse->s->cause != ENDED_DEATH)
 		benefit_note(b, NOTE_PARENT_UNKNOWN);
-	return benefit_close(c, b, INT(0));
+	return code;
 }
 
 /* 国年39条の2. */

@@ -156,7 +156,8 @@ static int is_category_2(struct calc *c, const struct deceased *d, int *yes)
 	return code;
 }
 
-/* 国年37条1号, 2号. */
+/* 国年37条1号, 7条: totals show no status; who is below 60 and not employed any
+ * more is of category 1 or 3. */
 static int find_national(struct calc *c, struct deceased *d)
 {
 	const struct nenkin_case *p = d->k.c;
@@ -165,9 +166,12 @@ static int find_national(struct calc *c, struct deceased *d)
 
 	if (code)
 		return code;
-	d->insured_national = second || national_at_death(c, d) ||
-	    (p->has_totals && is_insured_as(d, INSURED_AS_INSURED) &&
-		age < c->law->age_65);
+	d->insured_national = second || national_at_death(c, d);
+	if (p->has_totals && is_insured_as(d, INSURED_AS_INSURED))
+		d->insured_national |= age < c->law->age_65;
+	else if (p->has_totals && (is_insured_as(d, INSURED_AS_WITHIN_5_YEARS) ||
+		is_insured_as(d, INSURED_AS_DISABILITY_PENSIONER)))
+		d->insured_national |= age < c->law->age_60;
 	return 0;
 }
 
@@ -314,8 +318,9 @@ static int find_received(struct calc *c, struct deceased *d)
 	int held = disability_held(c, &d->k), from, code;
 	struct right r;
 
-	if (is_insured_as(d, INSURED_AS_DISABILITY_PENSIONER))
-		d->received = 1;
+	d->received = is_insured_as(d, INSURED_AS_DISABILITY_PENSIONER) ||
+	    (p->has_totals && is_insured_as(d, INSURED_AS_OLD_AGE_PENSIONER) &&
+		d->month > d->k.at65);
 	if ((p->disability.grade == GRADE_1 || p->disability.grade == GRADE_2) &&
 	    held < (d->month < d->law.disability_received
 		? d->date + 1 : month_first_day(d->month)))

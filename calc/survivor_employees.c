@@ -27,8 +27,8 @@ static const struct step_def THREE_QUARTERS = { "survivors_employees.amount",
 	"three quarters of the earnings-related amount", "{0} × {1} / {2}" };
 static const struct step_def WITH_FLOOR = { "survivors_employees.amount",
 	"厚生年金保険法第60条第1項第1号・平成12年法律第18号附則第20条第3項・第21条第12項",
-	"報酬比例の額の4分の3（300月とみなす）",
-	"three quarters of the earnings-related amount, as for 300 months",
+	"報酬比例の額の4分の3",
+	"three quarters of the earnings-related amount",
 	"{0} × {1} / {2} × {3} / {4}" };
 static const struct step_def OTHER = { "survivors_employees.other_requirement",
 	"厚生年金保険法第58条第2項", "他方の要件による額",
@@ -406,11 +406,8 @@ static int finish(struct calc *c, const struct survivors *x,
 		benefit_note(b, NOTE_OWN_PENSION_FIRST);
 	}
 	code = benefit_close(c, b, stop);
-	if (!code && (below_60(x, h, a->month) || beside_spouse(x, h, a->month))) {
-		b->suspended = b->annual;
-		b->payable = 0;
-		benefit_note(b, NOTE_WHOLLY_SUSPENDED);
-	}
+	if (below_60(x, h, a->month) || beside_spouse(x, h, a->month))
+		suspend_all(b);
 	return code;
 }
 

@@ -134,9 +134,7 @@ int widows_pension(struct calc *c, const struct survivors *x,
 		code = benefit_close(c, b, INT(0));
 	if (code || x->on >= b->from || b->from == x->d.month + 1)
 		return code;
-	b->suspended = b->annual; /* 49条3項 */
-	b->payable = 0;
-	benefit_note(b, NOTE_WHOLLY_SUSPENDED);
+	suspend_all(b); /* 49条3項 */
 	return 0;
 }
 
