@@ -178,8 +178,13 @@ static void spouse_basic(const struct survivors *x, struct holder *h)
 	end_at(&h->basic, h->s->right_ended);
 }
 
+/* 国年37条: a spouse or a child of the deceased; nobody else. */
 static void find_basic(const struct survivors *x, struct holder *h)
 {
+	if (!is_kind(h, RELATION_SPOUSE) && !is_kind(h, RELATION_CHILD)) {
+		fail(&h->basic, REASON_NEARER_RELATIVE, -1, -1);
+		return;
+	}
 	if (barred(&x->d, x->d.basic_ok, x->d.asked_basic, &h->basic))
 		return;
 	if (!h->s->supported)

@@ -85,6 +85,7 @@ run check_cli sh testdata/check_cli.sh "$BIN/nenkin-oldage"
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
 run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules
 run check_ref python3 testdata/check_ref.py "$BIN/nenkin-oldage"
+run check_survivor_ref python3 testdata/check_survivor_ref.py "$BIN/nenkin-survivor"
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
