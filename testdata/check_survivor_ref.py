@@ -338,7 +338,8 @@ class Death:
         if self.due(span) is None or first > span.last:
             return None
         credited = self.total("paid_1") + self.total("exempt_half") * F(3, 4)
-        x = yen(self.full(p) * credited / 480 * F(3, 4))
+        whole = look("basic_full_months", self.on, self.birth.isoformat())
+        x = yen(self.full(p) * credited / whole * F(3, 4))
         return x, x if self.on < first and first != span.first else 0
 
     def of_lump(self, p):
