@@ -337,7 +337,10 @@ class Death:
         first = max(span.first, after(at60))
         if self.due(span) is None or first > span.last:
             return None
-        credited = self.total("paid_1") + self.total("exempt_half") * F(3, 4)
+        half = self.total("exempt_half")  # beyond 480 months a quarter each
+        within = max(0, min(half, 480 - self.total("paid_1")))
+        credited = min(480, self.total("paid_1") + within * F(3, 4) +
+                       (half - within) * F(1, 4))
         whole = look("basic_full_months", self.on, self.birth.isoformat())
         x = yen(self.full(p) * credited / whole * F(3, 4))
         return x, x if self.on < first and first != span.first else 0
