@@ -162,9 +162,8 @@ int main(int argc, char **argv)
 		code = run_command(&r, argc - first, argv + first);
 	if (code < 0) /* --help, --version */
 		code = 0;
-	if (!code || code == ERR_FOUND)
-		if (rules_flush(&r))
-			code = ERR_IO;
+	if (rules_flush(&r))
+		code = ERR_IO;
 	text_release(&r.out);
 	rules_release(r.rules);
 	return common_close(&r.common, code);
