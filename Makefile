@@ -74,6 +74,9 @@ bench: deps all ## speed, as ratios to a program that only parses (one core)
 	@$(MAKE) --no-print-directory $(BUILD)/yardstick
 	@python3 testdata/bench.py $(BIN)/nenkin-oldage $(BUILD)/yardstick
 
+mutation: deps all ## change each cell of the rule tables: does something notice
+	@python3 testdata/mutate.py $(BIN)/nenkin-oldage $(BIN)/nenkin-rules
+
 fuzz: deps ## libFuzzer on the readers, one minute each (needs clang)
 	@sh testdata/fuzz.sh
 
@@ -83,6 +86,7 @@ install: all ## install into $(DESTDIR)$(PREFIX)
 	install -m 755 $(TOOL_FILES) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 rules/*.json $(DESTDIR)$(PREFIX)/share/nenkin/rules
 	install -m 644 man/*.schema.json $(DESTDIR)$(PREFIX)/share/nenkin/schema
+	install -m 644 calc/INDEX $(DESTDIR)$(PREFIX)/share/nenkin
 	for s in 1 5 7; do \
 		install -d $(DESTDIR)$(PREFIX)/share/man/man$$s; \
 		install -m 644 man/*.$$s $(DESTDIR)$(PREFIX)/share/man/man$$s; \
@@ -119,6 +123,6 @@ $(BUILD)/yardstick: testdata/yardstick.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -o $@ $< -lcjson
 
-.PHONY: all help deps demo check check-built checks lint bench fuzz install clean
+.PHONY: all help deps demo check check-built checks lint bench mutation fuzz install clean
 .SECONDARY:
 -include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)

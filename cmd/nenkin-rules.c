@@ -48,7 +48,7 @@ static void help(const struct rules_option *own)
 		    command->name, *command->args ? " " : "", command->args,
 		    command->help);
 		for (; own && own->name; own++)
-			printf("      --%s\n", own->name);
+			printf("      --%s %s\n", own->name, own->help);
 		fputs(COMMON_HELP, stdout);
 		return;
 	}
@@ -118,8 +118,11 @@ int rules_operands(struct rules_run *r, int argc, char **argv, int min, int max,
 
 int rules_start(struct rules_run *r)
 {
-	int code = common_rules(&r->common, &r->rules);
+	int code;
 
+	if (r->common.format == FORMAT_CSV)
+		return common_usage(&r->common, "format 'csv' is not for tables");
+	code = common_rules(&r->common, &r->rules);
 	return code ? code : common_open(&r->common);
 }
 

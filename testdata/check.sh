@@ -68,7 +68,7 @@ run()
 		cat "$log"
 		echo "FAILED  $name: $1 passed, $2 failed (exit status $status)"
 	else
-		grep -E 'load in|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
+		grep -E 'load in|look-up takes|killed$|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
 		echo "ok      $name: $1 passed ($(($(date +%s) - begun)) s)"
 	fi
 }
@@ -79,9 +79,15 @@ done
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage"
 run hash_rules sh -c 'python3 testdata/hash_rules.py --check rules &&
 	echo "1 passed, 0 failed"'
+run expansion sh -c '"$BIN/nenkin-rules" check && "$BIN/nenkin-rules" expand |
+	diff testdata/expansion.txt - &&
+	echo "$(wc -l <testdata/expansion.txt) passed, 0 failed"'
 run check_cli sh testdata/check_cli.sh "$BIN/nenkin-oldage"
 [ -f testdata/check_man.py ] &&
 	run check_man python3 testdata/check_man.py
+# a few cells of each table; all of them: make mutation
+[ -n "$SAN" ] || run mutate python3 testdata/mutate.py --every 40 \
+	"$BIN/nenkin-oldage" "$BIN/nenkin-rules"
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
 run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules
 run check_ref python3 testdata/check_ref.py "$BIN/nenkin-oldage"
