@@ -231,9 +231,9 @@ int main(void)
 	status = run_suite(s);
 	for (i = 0; i < RULE_COUNT; i++)
 		judge_release(&judges[i]);
+	print_look_up_time();
 	trial_release(&trial);
 	if (status == EXIT_SUCCESS)
 		print_load_time();
-	print_look_up_time();
 	return status;
 }
