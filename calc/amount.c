@@ -13,25 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct amount_def AMOUNTS[] = {
-#include "amount_defs.h"
-	{ .name = NULL }
-};
-
-const struct amount_def *amount_defs(void)
-{
-	return AMOUNTS;
-}
-
-const struct amount_def *amount_named(const char *name)
-{
-	const struct amount_def *d = AMOUNTS;
-
-	while (d->name && strcmp(d->name, name) != 0)
-		d++;
-	return d->name ? d : NULL;
-}
-
 /* ---- one amount --------------------------------------------------------------- */
 
 static const struct rule_row *row_of(const struct rules *r, const char *table,
@@ -383,7 +364,7 @@ void expand(const struct rules *r, struct text *t)
 	int i;
 
 	num_pool_init(&pool);
-	for (d = AMOUNTS; d->name; d++) {
+	for (d = amount_defs(); d->name; d++) {
 		amount_cells(r, &pool, d, put_cell, t);
 		num_pool_reset(&pool);
 	}

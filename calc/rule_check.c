@@ -12,7 +12,6 @@
 #include "month.h"
 #include "num.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct checking {
@@ -128,13 +127,12 @@ static void check_same(struct checking *k, const struct rule_row *a,
 		k->say(k->into, a, b, "is not the same figure");
 }
 
-/* From 2028-04 the addition for the spouse goes its own way (令和7年法律第74号),
- * and so do the child's thirds. */
-static int still_same(const struct rule_row *a, const struct rule_row *b)
+/* The first rows of both: later law may part them (令和7年法律第74号). */
+static int both_first(const struct rule_head *a, const struct rule_row *x,
+    const struct rule_head *b, const struct rule_row *y)
 {
-	int from = a->from > b->from ? a->from : b->from;
-
-	return meets(a, b) && from < MONTH(2028, 4);
+	return x->from == a->row[0].from && y->from == b->row[0].from &&
+	    meets(x, y);
 }
 
 static void check_sames(struct checking *k)
@@ -150,7 +148,7 @@ static void check_sames(struct checking *k)
 			for (y = 0; y < b.n_row; y++)
 				if (strcmp(a.row[x].key, SAME[i].key) == 0 &&
 				    strcmp(b.row[y].key, SAME[i].other_key) == 0 &&
-				    still_same(&a.row[x], &b.row[y]))
+				    both_first(&a, &a.row[x], &b, &b.row[y]))
 					check_same(k, &a.row[x], &b.row[y],
 					    SAME[i].times);
 	}
@@ -257,7 +255,7 @@ static void check_fractions(struct checking *k, const struct rule_table *t)
 		if (!ends_with(row->key, ".num") ||
 		    strlen(row->key) >= sizeof key)
 			continue;
-		strcpy(key, row->key);
+		memcpy(key, row->key, strlen(row->key) + 1);
 		memcpy(key + strlen(key) - 3, "den", 3);
 		den = rule_find_in(t, key, row->from,
 		    row->born_from == DAY_NONE ? row->born_to : row->born_from);

@@ -1,5 +1,12 @@
-/* amount_defs.h - the definitions of amount.c, one amount each. */
-/* clang-format: one per line group */
+/* amount_defs.c - which amounts follow from the rule tables alone.
+ *
+ * Source    the article of each definition
+ */
+#include "amount.h"
+
+#include <string.h>
+
+static const struct amount_def AMOUNTS[] = {
 	{ .name = "average_floor", .law = "厚生年金保険法附則第17条の4第8項",
 	  .ja = "平均標準報酬月額の最低保障額", .en = "minimum of the average",
 	  .base = "average_pay_floor", .rate = RATE_OWN, .rounding = NUM_HALF_UP },
@@ -39,3 +46,19 @@
 	  .rounding = NUM_NEAREST_100,
 	  .factor = { { "transfer_addition_rate", "", 0 } },
 	  .rounding_2 = NUM_HALF_UP },
+	{ .name = NULL }
+};
+
+const struct amount_def *amount_defs(void)
+{
+	return AMOUNTS;
+}
+
+const struct amount_def *amount_named(const char *name)
+{
+	const struct amount_def *d = AMOUNTS;
+
+	while (d->name && strcmp(d->name, name) != 0)
+		d++;
+	return d->name ? d : NULL;
+}
