@@ -154,6 +154,51 @@ static void check_sames(struct checking *k)
 	}
 }
 
+/* ---- amounts that were published ------------------------------------------------ */
+
+/* The first month of amounts in yen (国年17条, 厚年35条); before it units and, to
+ * 2015-03, another level stand between the Acts and what was paid. */
+static int yen_from(const struct checking *k)
+{
+	struct rule_head h;
+	int i;
+
+	if (head_of(k, "rounding_unit", &h))
+		for (i = 0; i < h.n_row; i++)
+			if (h.row[i].value == 1)
+				return h.row[i].from;
+	return MONTH_OPEN;
+}
+
+static void check_published_row(struct checking *k, const struct rule_row *row,
+    int yen)
+{
+	const struct amount_def *d = amount_named(row->key);
+	struct amount a;
+
+	if (!d || row->to < yen)
+		return;
+	amount_at(k->rules, &k->pool, d, row->from > yen ? row->from : yen,
+	    row->born_from == DAY_NONE ? row->born_to : row->born_from, &a);
+	if (!a.value)
+		return;
+	k->n++;
+	if (num_cmp(a.value, value(k, row)) != 0)
+		k->say(k->into, row, a.row[a.n_row - 1],
+		    "is not what the base and the rate give");
+}
+
+static void check_published(struct checking *k)
+{
+	struct rule_head h;
+	int i, yen = yen_from(k);
+
+	if (!head_of(k, "published_amount", &h))
+		return;
+	for (i = 0; i < h.n_row; i++)
+		check_published_row(k, &h.row[i], yen);
+}
+
 /* ---- tables of every year ------------------------------------------------------- */
 
 static const char *const YEARLY[] = { "revision_rate", "revision_rate_1994",
@@ -275,6 +320,7 @@ long rules_compare(const struct rules *r, quarrel *say, void *into)
 	num_pool_init(&k.pool);
 	check_steps(&k);
 	check_sames(&k);
+	check_published(&k);
 	check_yearly(&k);
 	check_columns(&k, "revaluation_main", 1);
 	check_columns(&k, "revaluation_seamen", 0);
