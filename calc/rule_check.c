@@ -156,8 +156,8 @@ static void check_sames(struct checking *k)
 
 /* ---- amounts that were published ------------------------------------------------ */
 
-/* The first month of amounts in yen (国年17条, 厚年35条); before it units and, to
- * 2015-03, another level stand between the Acts and what was paid. */
+/* The first month of amounts in yen; before it units and, to 2015-03, another
+ * level stand between the Acts and what was paid. */
 static int yen_from(const struct checking *k)
 {
 	struct rule_head h;
