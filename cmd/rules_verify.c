@@ -9,7 +9,8 @@
  * 5: the folder, or a file of it, cannot be read, or it holds no order.
  *
  * Where the text has lost the headings of its columns, they are taken in their
- * order: there must be as many as rows, but their births are not compared.
+ * order: there must be as many as rows, and their births are those by which
+ * 別表第三, whose births are always written, has the same rate (check_births).
  */
 #include "rules_tool.h"
 
@@ -68,6 +69,7 @@ struct point {
 	int from, to;
 	char order[32], rules[32]; /* the numbers; "" = that side has none */
 	int order_line, rules_line; /* 0 = unknown */
+	const char *note;           /* NULL = none */
 };
 
 static char *decimal(char *buf, size_t size, long long value, int scale)
@@ -141,6 +143,10 @@ static void put_text(struct verify *v, const struct point *x)
 		text_putc(t, ']');
 	}
 	put_range(t, x);
+	if (x->note) {
+		text_puts(t, ": ");
+		text_puts(t, x->note);
+	}
 	text_puts(t, ja ? ": 政令 " : ": order ");
 	text_puts(t, *x->order ? x->order : ja ? "なし" : "nothing");
 	text_puts(t, ja ? "、表 " : ", rules ");
@@ -191,6 +197,8 @@ static void put_json(struct verify *v, const struct point *x)
 		json_pair(t, "order", x->order);
 	if (*x->rules)
 		json_pair(t, "rules", x->rules);
+	if (x->note)
+		json_pair(t, "note", x->note);
 	json_pair(t, "order_at", place(buf, sizeof buf, v->file, x->order_line));
 	json_pair(t, "rules_at", place(buf, sizeof buf,
 	    rules_file(v, x->table), x->rules_line));
@@ -322,6 +330,54 @@ static void take_statutory(struct verify *v, const struct order_column *c)
 	v->o.cell[c->first].scale = row->scale;
 }
 
+/* A month that the Acts set once and for all; MONTH_NONE = the row is missing. */
+static int law_month(const struct verify *v, const char *key,
+    const struct rule_row **row)
+{
+	*row = rule_find_in(rules_table(v->r->rules, "law_month"), key,
+	    v->o.from, 0);
+	return *row ? MONTH((int)((*row)->value / 100), (int)((*row)->value % 100))
+		    : MONTH_NONE;
+}
+
+static const struct order_cell *cell_of_month(const struct verify *v,
+    const struct order_column *c, int month)
+{
+	int i;
+
+	for (i = c->first; i < c->first + c->n; i++)
+		if (v->o.cell[i].from <= month && month <= v->o.cell[i].to)
+			return &v->o.cell[i];
+	return NULL;
+}
+
+/* The births of a column without a heading: 別表第三 has, for the same births,
+ * the rate of the month behind its own (厚年法附則第17条の4第5項: 昭和60年9月以前). */
+static void check_births(struct verify *v, const struct order_column *c,
+    const struct rule_row *row)
+{
+	const struct rule_row *end;
+	int i, month = law_month(v, "mutual_rates_end", &end) + 1;
+	const struct order_cell *cell = cell_of_month(v, c, month), *third;
+
+	for (i = 0; cell && i < v->o.n_column; i++) {
+		const struct order_column *m = &v->o.column[i];
+		struct point x;
+
+		if (!m->table || strcmp(m->table, "revaluation_mutual_table3") ||
+		    m->born_from > row->born_to || row->born_from > m->born_to)
+			continue;
+		third = &v->o.cell[m->first];
+		if (same(third->value, third->scale, cell->value, cell->scale))
+			continue;
+		x = meeting(c, third, row);
+		x.from = x.to = month;
+		x.note = "births by 別表第三";
+		decimal(x.rules, sizeof x.rules, cell->value, cell->scale);
+		differ(v, &x);
+	}
+}
+
 static void compare_row(struct verify *v, const struct order_column *c,
     const struct rule_row *row)
 {
@@ -330,6 +386,8 @@ static void compare_row(struct verify *v, const struct order_column *c,
 
 	if (!c->n)
 		return;
+	if (!c->births)
+		check_births(v, c, row);
 	if (row->n_series) {
 		compare_series(v, c, row);
 		return;
@@ -389,6 +447,33 @@ static void rules_alone(struct verify *v, const struct rule_row *row)
 	if (row->n_series)
 		snprintf(x.rules, sizeof x.rules, "%d rates", row->n_series);
 	differ(v, &x);
+}
+
+/* Whether columns without headings can be told by their place: there are as
+ * many as rows.  If not, that is the one difference. */
+static int counts_agree(struct verify *v, const struct compared *k,
+    const struct rule_head *h)
+{
+	const struct order_column *c = NULL;
+	struct point x = { 0 };
+	int i, columns = 0, rows = 0;
+
+	for (i = 0; i < v->o.n_column; i++)
+		if (is_of(&v->o.column[i], k) && columns++ == 0)
+			c = &v->o.column[i];
+	for (i = 0; i < h->n_row; i++)
+		rows += strcmp(h->row[i].key, k->key) == 0 &&
+		    in_force(v, &h->row[i]);
+	if (!c || c->births || columns == rows)
+		return 1;
+	x = meeting(c, NULL, h->row);
+	x.born_from = DAY_NONE;
+	x.born_to = DAY_OPEN;
+	x.rules_line = 0;
+	snprintf(x.order, sizeof x.order, "%d columns", columns);
+	snprintf(x.rules, sizeof x.rules, "%d rows", rows);
+	differ(v, &x);
+	return 0;
 }
 
 /* Every column against the rows in force; a column of no row. */
@@ -465,10 +550,9 @@ static void compare_keys(struct verify *v, const struct rule_head *h)
 /* The last month of 別表第二 against the one that the Acts set. */
 static void compare_seamen_end(struct verify *v)
 {
-	const struct rule_row *row = rule_find_in(
-	    rules_table(v->r->rules, "law_month"), "seamen_rates_end", v->o.from, 0);
+	const struct rule_row *row;
+	int i, last, end = law_month(v, "seamen_rates_end", &row);
 	struct point x;
-	int i, last;
 
 	for (i = 0; row && i < v->o.n_column; i++) {
 		const struct order_column *c = &v->o.column[i];
@@ -477,7 +561,7 @@ static void compare_seamen_end(struct verify *v)
 		    !c->n)
 			continue;
 		last = v->o.cell[c->first + c->n - 1].to;
-		if (month_year(last) * 100 + month_number(last) == row->value)
+		if (last == end)
 			continue;
 		x = meeting(c, &v->o.cell[c->first + c->n - 1], row);
 		x.table = "law_month";
@@ -502,8 +586,10 @@ static int compare_tables(struct verify *v)
 			return rules_failed(v->r);
 		}
 		rule_head(t, &h);
-		compare_columns(v, &COMPARED[i], &h);
-		compare_rows(v, &COMPARED[i], &h);
+		if (counts_agree(v, &COMPARED[i], &h)) {
+			compare_columns(v, &COMPARED[i], &h);
+			compare_rows(v, &COMPARED[i], &h);
+		}
 		if (i == 0 || strcmp(COMPARED[i].table, COMPARED[i - 1].table) != 0)
 			compare_keys(v, &h);
 	}
@@ -661,7 +747,7 @@ static int verify_file(struct verify *v, const char *file)
 		complain(v, &v->o.fault[i]);
 	v->here.faults = v->o.n_fault;
 	code = v->o.year ? compare_order(v) : 0;
-	if (!code)
+	if (!code && v->o.year)
 		put_year(v);
 	add(&v->all, &v->here);
 	v->files++;
@@ -691,8 +777,9 @@ static void put_total(struct verify *v)
 		text_puts(t, "}\n");
 		return;
 	}
+	text_puts(t, japanese(v) ? "計 " : "all ");
 	text_int(t, v->files);
-	text_puts(t, japanese(v) ? "件の政令: " : " orders: ");
+	text_puts(t, ": ");
 	put_counts(v, &v->all);
 	text_putc(t, '\n');
 }
