@@ -23,6 +23,7 @@ struct paper {
 	char article[16]; /* 「第一条」, of the paragraph read last */
 	unsigned seen;    /* a bit for each of PARTS */
 	int broken;       /* the row above was not understood */
+	int bad_rows;     /* of the table */
 };
 
 /* ---- growing arrays ------------------------------------------------------------ */
@@ -167,15 +168,32 @@ static int split_row(char *line, char **a, char **b)
 /* What reads one row, at line p->at; -1 = it is not understood. */
 typedef int (*row_reader)(struct paper *p, const char *a, const char *b);
 
+/* One row, at line p->at; its cells go to `all` too. */
+static int read_row(struct paper *p, char *line, row_reader read,
+    struct text *all)
+{
+	char *a, *b;
+
+	if (split_row(line, &a, &b) < 0) {
+		fault(p->o, p->at, "expected a row of two cells");
+		return -1;
+	}
+	text_puts(all, a);
+	text_puts(all, b);
+	if (read(p, a, b) == 0)
+		return 0;
+	fault(p->o, p->at, "'%s | %s' is not understood", a, b);
+	return -1;
+}
+
 /* A table that begins at p->at.  `rest` (or NULL): the same cells in a row, as
  * the text of the paragraph repeats them; it must agree. */
 static void read_table(struct paper *p, row_reader read, const char *rest)
 {
 	struct text all = { NULL, 0, 0 };
-	int rows, bad, first = p->at + 1;
-	char *a, *b;
+	int rows, first = p->at + 1;
 
-	p->broken = 0;
+	p->broken = p->bad_rows = 0;
 	for (rows = 0; p->at < p->n && is_row(p->line[p->at]); rows++) {
 		char *line = p->line[p->at++];
 
@@ -184,17 +202,8 @@ static void read_table(struct paper *p, row_reader read, const char *rest)
 				fault(p->o, p->at, "expected '| --- | --- |'");
 			continue;
 		}
-		if (split_row(line, &a, &b) < 0) {
-			fault(p->o, p->at, "expected a row of two cells");
-			p->broken = 1;
-			continue;
-		}
-		text_puts(&all, a);
-		text_puts(&all, b);
-		bad = read(p, a, b) < 0;
-		if (bad)
-			fault(p->o, p->at, "'%s | %s' is not understood", a, b);
-		p->broken = bad;
+		p->broken = read_row(p, line, read, &all) < 0;
+		p->bad_rows += p->broken;
 	}
 	if (rows < 2)
 		fault(p->o, first, "expected a table");
@@ -233,7 +242,7 @@ static void check_months(struct paper *p, int from, int to)
 	struct order *o = p->o;
 	const struct order_column *c = &o->column[o->n_column - 1];
 
-	if (!c->n)
+	if (!c->n || p->bad_rows)
 		return;
 	if (o->cell[c->first].from != from)
 		fault(o, o->cell[c->first].line, "not the first month");
@@ -519,7 +528,8 @@ static int annex_three(struct paper *p, const char *s)
 		return -1;
 	skip_blank(p);
 	read_table(p, births_row, NULL);
-	if (o->n_column && o->column[o->n_column - 1].born_to != DAY_OPEN)
+	if (o->n_column && o->column[o->n_column - 1].born_to != DAY_OPEN &&
+	    !p->bad_rows)
 		fault(p->o, p->at, "the births do not reach the last");
 	return 0;
 }
@@ -584,6 +594,7 @@ static int split_label(char *line, char **label, char **text)
 static void read_part(struct paper *p)
 {
 	char *label, *text;
+	const char *paragraph = "";
 	int i, line = p->at + 1, faults = p->o->n_fault;
 
 	if (split_label(p->line[p->at], &label, &text) < 0) {
@@ -592,20 +603,18 @@ static void read_part(struct paper *p)
 		return;
 	}
 	p->at++;
-	if (strncmp(label, "第", 3) == 0 || strncmp(label, "別表", 6) == 0) {
+	if (strncmp(label, "第", 3) == 0 || strncmp(label, "別表", 6) == 0)
 		snprintf(p->article, sizeof p->article, "%s", label);
-		i = find_part(p->article, "");
-	} else {
-		i = find_part(p->article, label);
-	}
+	else
+		paragraph = label;
+	i = find_part(p->article, paragraph);
 	if (i < 0)
-		fault(p->o, line, "%s %s is not known", p->article, label);
+		fault(p->o, line, "'%s%s' is not known", p->article, paragraph);
 	else if (p->seen & 1u << i)
-		fault(p->o, line, "%s %s stands twice", p->article,
-		    PARTS[i].paragraph);
+		fault(p->o, line, "'%s%s' stands twice", p->article, paragraph);
 	else if (PARTS[i].read(p, text) < 0 && p->o->n_fault == faults)
-		fault(p->o, line, "%s %s: '%s' is not understood", p->article,
-		    PARTS[i].paragraph, text);
+		fault(p->o, line, "%s%s is not understood: '%s'", p->article,
+		    paragraph, text);
 	p->seen |= i < 0 ? 0 : 1u << i;
 }
 
@@ -685,7 +694,7 @@ static void cut_lines(struct paper *p, char *text)
 
 void order_read(struct order *o, char *text)
 {
-	struct paper p = { o, NULL, 0, 0, "", 0, 0 };
+	struct paper p = { o, NULL, 0, 0, "", 0, 0, 0 };
 	int i, supplementary = 0;
 
 	memset(o, 0, sizeof *o);
@@ -695,7 +704,7 @@ void order_read(struct order *o, char *text)
 			read_line(&p, &supplementary);
 		for (i = 0; i < N_PARTS; i++)
 			if (!PARTS[i].optional && !(p.seen & 1u << i))
-				fault(o, p.n, "%s %s is missing",
+				fault(o, p.n, "'%s%s' is missing",
 				    PARTS[i].article, PARTS[i].paragraph);
 	}
 	free(p.line);

@@ -68,7 +68,7 @@ run()
 		cat "$log"
 		echo "FAILED  $name: $1 passed, $2 failed (exit status $status)"
 	else
-		grep -E 'load in|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
+		grep -E 'load in|^check_ref: .*(same|refused)|^check_ref:   |: skipped: |^check_verify: orders' "$log"
 		echo "ok      $name: $1 passed ($(($(date +%s) - begun)) s)"
 	fi
 }
@@ -80,6 +80,7 @@ run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage"
 run hash_rules sh -c 'python3 testdata/hash_rules.py --check rules &&
 	echo "1 passed, 0 failed"'
 run check_cli sh testdata/check_cli.sh "$BIN/nenkin-oldage"
+run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 [ -f testdata/check_man.py ] &&
 	run check_man python3 testdata/check_man.py
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
