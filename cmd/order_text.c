@@ -580,6 +580,8 @@ static int split_label(char *line, char **label, char **text)
 	*end = '\0';
 	*label = line + 2;
 	caption = strstr(*label, "（");
+	if (caption && (end - caption < 6 || strncmp(end - 3, "）", 3) != 0))
+		return -1;
 	if (caption)
 		*caption = '\0';
 	*text = end + 2;

@@ -244,6 +244,11 @@ static int is_whole(const struct verify *v)
 
 /* ---- one column and one row ---------------------------------------------------------- */
 
+static int births_meet(const struct order_column *c, const struct rule_row *row)
+{
+	return c->born_from <= row->born_to && row->born_from <= c->born_to;
+}
+
 static int same(long long a, int a_scale, long long b, int b_scale)
 {
 	for (; a_scale < b_scale; a_scale++)
@@ -268,19 +273,25 @@ static void series_differs(struct verify *v, const struct order_column *c,
 	differ(v, &x);
 }
 
-/* The rate in force in the first month of a cell. */
-static const struct rule_rate *rate_at(const struct rule_row *row,
-    const struct order_cell *cell)
+static const struct rule_rate *rate_of_month(const struct rule_row *row,
+    int month)
 {
 	const struct rule_rate *found = NULL;
 	int i;
 
-	if (cell->from == MONTH_NONE)
-		return row->n_series && row->series->month <= cell->to
-			   ? row->series : NULL;
-	for (i = 0; i < row->n_series && row->series[i].month <= cell->from; i++)
+	for (i = 0; i < row->n_series && row->series[i].month <= month; i++)
 		found = &row->series[i];
 	return found;
+}
+
+/* The rate in force in the first month of a cell. */
+static const struct rule_rate *rate_at(const struct rule_row *row,
+    const struct order_cell *cell)
+{
+	if (cell->from != MONTH_NONE)
+		return rate_of_month(row, cell->from);
+	return row->n_series && row->series->month <= cell->to ? row->series
+							       : NULL;
 }
 
 /* Whether the k-th rate of a row begins with a cell.  What lies before the first
@@ -340,40 +351,29 @@ static int law_month(const struct verify *v, const char *key,
 		    : MONTH_NONE;
 }
 
-static const struct order_cell *cell_of_month(const struct verify *v,
-    const struct order_column *c, int month)
-{
-	int i;
-
-	for (i = c->first; i < c->first + c->n; i++)
-		if (v->o.cell[i].from <= month && month <= v->o.cell[i].to)
-			return &v->o.cell[i];
-	return NULL;
-}
-
-/* The births of a column without a heading: 別表第三 has, for the same births,
- * the rate of the month behind its own (厚年法附則第17条の4第5項: 昭和60年9月以前). */
+/* The births of a row whose column has no heading.  別表第三 holds for months to
+ * 1985-09 (厚年法附則第17条の4第3項から第7項まで), and in every order that is known
+ * it has, birth by birth, the rate of 別表第一 and 第二 for the month after. */
 static void check_births(struct verify *v, const struct order_column *c,
     const struct rule_row *row)
 {
 	const struct rule_row *end;
 	int i, month = law_month(v, "mutual_rates_end", &end) + 1;
-	const struct order_cell *cell = cell_of_month(v, c, month), *third;
+	const struct rule_rate *rate = rate_of_month(row, month);
 
-	for (i = 0; cell && i < v->o.n_column; i++) {
+	for (i = 0; end && rate && i < v->o.n_column; i++) {
 		const struct order_column *m = &v->o.column[i];
+		const struct order_cell *third = &v->o.cell[m->first];
 		struct point x;
 
-		if (!m->table || strcmp(m->table, "revaluation_mutual_table3") ||
-		    m->born_from > row->born_to || row->born_from > m->born_to)
-			continue;
-		third = &v->o.cell[m->first];
-		if (same(third->value, third->scale, cell->value, cell->scale))
+		if (!m->table || strcmp(m->table, "revaluation_mutual_table3") != 0 ||
+		    !births_meet(m, row) ||
+		    same(third->value, third->scale, rate->milli, 3))
 			continue;
 		x = meeting(c, third, row);
 		x.from = x.to = month;
 		x.note = "births by 別表第三";
-		decimal(x.rules, sizeof x.rules, cell->value, cell->scale);
+		decimal(x.rules, sizeof x.rules, rate->milli, 3);
 		differ(v, &x);
 	}
 }
@@ -410,11 +410,6 @@ static int is_of(const struct order_column *c, const struct compared *k)
 static int in_force(const struct verify *v, const struct rule_row *row)
 {
 	return row->from <= v->o.from && v->o.from <= row->to;
-}
-
-static int births_meet(const struct order_column *c, const struct rule_row *row)
-{
-	return c->born_from <= row->born_to && row->born_from <= c->born_to;
 }
 
 /* Whether a column is for a row: by their births, or by their place. */

@@ -88,7 +88,7 @@ static char *write_number(int n, char *buf)
 
 START_TEST(all_to_ten_thousand)
 {
-	char buf[64], with_myriad[80];
+	char buf[64], with_myriad[160];
 	long long value = 0;
 	const char *p;
 	int n;

@@ -156,6 +156,7 @@ order '28s/令和十一年度/令和十三年度/2' 3 "$at:28: 第五条 is not 
 order '9s/改定率は、/改訂率は、/' 3 "$at:9: 第一条 is not understood"
 order '9s/同月二日以後/同月三日以後/' 3 "$at:9: 第一条 is not understood"
 order '9s/$/なお、別に定める。/' 3 "$at:9: 第一条 is not understood"
+order '9s/の改定）/の改定/' 3 "$at:9: "
 order '11d' 3 "'第二条' is missing"
 order '30s/２/４/' 3 "$at:30: '第五条４' is not known"
 order '38s/〇・八〇一/〇・八〇二/' 3 "$at:36: the table is not what the paragraph repeats"
