@@ -34,8 +34,9 @@ static const char HELP[] =
     "Commands ('nenkin-rules COMMAND --help' has the options of one):\n";
 static const char HELP_END[] =
     "\n"
-    "Exit status: 0 done, 1 differences were found, 2 wrong use, 4 a rule table is\n"
-    "missing, unsound or silent for the date, 5 input or output.\n";
+    "Exit status: 0 done, 1 differences were found, 2 wrong use, 3 the text of an\n"
+    "order is not understood (verify), 4 a rule table is missing, unsound or silent\n"
+    "for the date, 5 input or output.\n";
 
 static const struct rules_command *command; /* the one that runs */
 

@@ -6,7 +6,7 @@
 # are on, CASES for check_ref.py.
 cd "$(dirname "$0")/.." || exit 1
 : "${BIN:=bin}" "${FUZZ:=build}"
-: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_months}"
+: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_months build/check_kanji}"
 export BIN
 if [ -n "$SAN" ]; then
 	# the sanitizers see leaks at the end of the one process only
@@ -68,7 +68,7 @@ run()
 		cat "$log"
 		echo "FAILED  $name: $1 passed, $2 failed (exit status $status)"
 	else
-		grep -E 'load in|look-up takes|killed$|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
+		grep -E 'load in|look-up takes|killed$|: skipped: |^check_verify: orders|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
 		echo "ok      $name: $1 passed ($(($(date +%s) - begun)) s)"
 	fi
 }
@@ -83,6 +83,7 @@ run expansion sh -c '"$BIN/nenkin-rules" check && "$BIN/nenkin-rules" expand |
 	diff testdata/expansion.txt - &&
 	echo "$(wc -l <testdata/expansion.txt) passed, 0 failed"'
 run check_cli sh testdata/check_cli.sh "$BIN/nenkin-oldage"
+run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 [ -f testdata/check_man.py ] &&
 	run check_man python3 testdata/check_man.py
 # a few cells of each table; all of them: make mutation
