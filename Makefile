@@ -24,13 +24,13 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 	$(WARN) $(OPT) $(CFLAGS)
 
 CALC = additions average_remuneration basic_benefit basic_pension calc career case claim \
-	earnings_related employees_pension err fixed_amount hash hundred json law month \
-	num oldage qualifying_period result revision rule special_old_age step \
-	text work_suspension
+	derive earnings_related employees_pension err fixed_amount hash hundred json law month \
+	num oldage qualifying_period result revision root rule rule_text special_old_age step \
+	text work_suspension yearly
 CMD = common reader report
 RULES_CMD = rules_show rules_check rules_expand rules_why rules_derive rules_diff rules_verify
 TOOLS = nenkin-oldage nenkin-rules
-CHECKS = check_reader check_rules check_published check_months
+CHECKS = check_reader check_rules check_published check_months check_derive
 MAN1 = nenkin-oldage.1 nenkin-rules.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
 MAN7 = nenkin.7 nenkin-law.7
