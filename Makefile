@@ -25,7 +25,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 
 CALC = additions average_remuneration basic_benefit basic_pension calc career case claim \
 	derive earnings_related employees_pension err fixed_amount hash hundred json law month \
-	num oldage qualifying_period result revision root rule rule_text special_old_age step \
+	num oldage qualifying_period rate result revision root rule rule_text special_old_age step \
 	text work_suspension yearly
 CMD = common reader report
 RULES_CMD = rules_show rules_check rules_expand rules_why rules_derive rules_diff rules_verify

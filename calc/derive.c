@@ -658,31 +658,50 @@ const struct rule_row *derived_row(const struct derived *d, const char *table,
 
 /* ---- amounts --------------------------------------------------------------------------- */
 
-/* A base of the Acts, the unit its product is rounded to, the table of the rate,
- * and whether the rate is always that of the youngest. */
+/* A base of the Acts, the factor it is taken with, the unit the product is
+ * rounded to, the table of the rate, and whether the rate is always that of the
+ * youngest.  Where the factor's table is not there the amount is left out. */
 struct amount_def {
 	const char *base, *unit, *rate;
 	int young;
-	const char *law;
+	const char *factor, *factor_key;
+	const char *law, *ja, *en;
 };
 
 static const struct amount_def AMOUNTS[] = {
+	{ "basic_full_amount", "full_amount", "revision_rate", 0, NULL, NULL,
+	    "国民年金法第27条・第33条第1項・第38条",
+	    "老齢基礎年金の満額・障害基礎年金2級・遺族基礎年金",
+	    "full basic pension, disability basic pension grade 2, survivors' basic "
+	    "pension" },
 	{ "basic_full_amount", "full_amount", "revision_rate", 0,
-	    "国民年金法第27条・第33条・第38条" },
-	{ "fixed_unit_base", "fixed_unit", "revision_rate", 0,
-	    "厚生年金保険法附則第9条の2第2項第1号" },
-	{ "average_pay_floor", "average_pay_floor", "revision_rate", 0,
-	    "厚生年金保険法附則第17条の4第8項" },
-	{ "spouse_addition_base", "spouse_addition", "revision_rate", 1,
-	    "厚生年金保険法第44条第2項" },
-	{ "child_addition_base", "child_addition", "revision_rate", 1,
-	    "厚生年金保険法第44条第2項" },
-	{ "special_addition_base", "special_addition", "revision_rate", 1,
-	    "昭和60年法律第34号附則第60条第2項" },
-	{ "transfer_addition_base", "transfer_addition", "revision_rate", 0,
-	    "昭和60年法律第34号附則第14条第1項" },
+	    "disability_factor", "grade_1_basic", "国民年金法第33条第2項",
+	    "障害基礎年金1級", "disability basic pension grade 1" },
+	{ "basic_full_amount", "full_amount", "revision_rate", 0,
+	    "disability_factor", "minimum", "厚生年金保険法第50条第3項",
+	    "障害厚生年金の最低保障額", "minimum of the disability employees' pension" },
+	{ "basic_full_amount", "full_amount", "revision_rate", 1,
+	    "survivor_fraction", "middle_aged", "厚生年金保険法第62条第1項",
+	    "中高齢寡婦加算", "middle-aged widow's addition" },
+	{ "fixed_unit_base", "fixed_unit", "revision_rate", 0, NULL, NULL,
+	    "厚生年金保険法附則第9条の2第2項第1号", "定額単価", "fixed unit" },
+	{ "average_pay_floor", "average_pay_floor", "revision_rate", 0, NULL, NULL,
+	    "厚生年金保険法附則第17条の4第8項", "平均標準報酬月額の最低保障",
+	    "minimum average standard monthly remuneration" },
+	{ "spouse_addition_base", "spouse_addition", "revision_rate", 1, NULL, NULL,
+	    "厚生年金保険法第44条第2項", "加給年金額（配偶者）", "spouse addition" },
+	{ "child_addition_base", "child_addition", "revision_rate", 1, NULL, NULL,
+	    "厚生年金保険法第44条第2項・国民年金法第33条の2第1項・第39条第1項",
+	    "加給年金額・加算額（子）", "child addition" },
+	{ "special_addition_base", "special_addition", "revision_rate", 1, NULL,
+	    NULL, "昭和60年法律第34号附則第60条第2項", "配偶者加給年金額の特別加算",
+	    "special addition" },
+	{ "transfer_addition_base", "transfer_addition", "revision_rate", 0, NULL,
+	    NULL, "昭和60年法律第34号附則第14条第1項", "振替加算（生年月日の率を乗ずる前）",
+	    "transfer addition, before its birth-date rate" },
 	{ "national_premium_base", "premium", "national_premium_revision_rate", 1,
-	    "国民年金法第87条第3項" },
+	    NULL, NULL, "国民年金法第87条第3項", "国民年金の保険料",
+	    "national pension premium" },
 };
 
 static int overlaps(const struct rule_row *a, const struct rule_row *b)
@@ -690,28 +709,53 @@ static int overlaps(const struct rule_row *a, const struct rule_row *b)
 	return a->born_from <= b->born_to && b->born_from <= a->born_to;
 }
 
-/* The base's row times the rate's row, to the unit. */
+static num to_unit(const struct yearly *y, num a, num unit)
+{
+	return num_mul(y->pool, unit, num_round(y->pool,
+	    num_div(y->pool, a, unit), NUM_HALF_UP));
+}
+
+/* The factor, in one number or two; NULL = its table is not there. */
+static num factor_of(const struct yearly *y, const struct amount_def *def)
+{
+	num n = yearly_value(y, def->factor, def->factor_key, y->year, 0), d;
+	char key[64];
+
+	if (n)
+		return n;
+	snprintf(key, sizeof key, "%s.num", def->factor_key);
+	n = yearly_value(y, def->factor, key, y->year, 0);
+	snprintf(key, sizeof key, "%s.den", def->factor_key);
+	d = yearly_value(y, def->factor, key, y->year, 0);
+	return n && d ? num_div(y->pool, n, d) : NULL;
+}
+
+/* The base's row times the rate's row, to the unit; with a factor, that rounded
+ * amount times it, to the unit again where its table names one (`minimum`,
+ * `middle_aged`), else to the yen (国年法17条1項). */
 static void give_amount(const struct yearly *y, const struct amount_def *def,
     const struct rule_row *base, const struct rule_row *rate,
     struct derived_amount *a)
 {
 	num unit = yearly_value(y, "rounding_unit_base", def->unit, y->year, 0);
-	num exact;
+	int whole = def->factor && strcmp(def->factor_key, "grade_1_basic") == 0;
 
 	a->base = base;
-	a->table = def->base;
-	a->young = def->young;
+	a->ja = def->ja;
+	a->en = def->en;
 	a->law = def->law;
 	a->born_from = rate->born_from > base->born_from
 	    ? rate->born_from : base->born_from;
 	a->born_to = rate->born_to < base->born_to ? rate->born_to : base->born_to;
 	a->rate = num_scaled(y->pool, rate->value, rate->scale);
-	exact = num_mul(y->pool, num_scaled(y->pool, base->value, base->scale),
-	    a->rate);
 	if (!unit)
 		unit = num_int(y->pool, 1);
-	a->amount = num_mul(y->pool, unit, num_round(y->pool,
-	    num_div(y->pool, exact, unit), NUM_HALF_UP));
+	a->amount = to_unit(y, num_mul(y->pool,
+	    num_scaled(y->pool, base->value, base->scale), a->rate), unit);
+	a->factor = def->factor ? factor_of(y, def) : NULL;
+	if (a->factor)
+		a->amount = to_unit(y, num_mul(y->pool, a->amount, a->factor),
+		    whole ? num_int(y->pool, 1) : unit);
 }
 
 /* The rates of the year for a base's row, number *i of them; counts *i down. */
@@ -754,7 +798,7 @@ int derived_amount(const struct yearly *y, const struct derived *d, int i,
 		    AMOUNTS[k].base);
 		struct rule_head h;
 
-		if (!t)
+		if (!t || (AMOUNTS[k].factor && !factor_of(y, &AMOUNTS[k])))
 			continue;
 		rule_head(t, &h);
 		for (j = 0; j < h.n_row; j++)

@@ -39,11 +39,10 @@ int derive_threshold(const struct yearly *y, num *exact, num *rounded);
 /* An amount that follows from a base of the Act and the new rates. */
 struct derived_amount {
 	const struct rule_row *base;
-	const char *table;
 	num rate, amount;
+	num factor;      /* NULL = none */
 	int born_from, born_to;
-	int young;       /* by the rate of the youngest group */
-	const char *law;
+	const char *law, *ja, *en;
 };
 /* Amount number i, from 0; 1 while there is one, 0 at the end. */
 int derived_amount(const struct yearly *y, const struct derived *d, int i,

@@ -369,7 +369,7 @@ START_TEST(special_level)
 	rates_of(2015, 1027, 998, 991, REVISED_EARNINGS, old, &pool, &r);
 	expect(r.slide, &pool, 991);
 	rates_of(2015, 1027, 998, 970, REVISED_BASIC, old, &pool, &r);
-	expect(r.slide, &pool, 982);
+	expect(r.slide, &pool, 980);
 	num_pool_release(&pool);
 }
 END_TEST
