@@ -664,43 +664,45 @@ const struct rule_row *derived_row(const struct derived *d, const char *table,
 struct amount_def {
 	const char *base, *unit, *rate;
 	int young;
-	const char *factor, *factor_key;
+	const char *factor, *factor_key, *factor_unit; /* unit NULL = a yen */
 	const char *law, *ja, *en;
 };
 
 static const struct amount_def AMOUNTS[] = {
-	{ "basic_full_amount", "full_amount", "revision_rate", 0, NULL, NULL,
+	{ "basic_full_amount", "full_amount", "revision_rate", 0, NULL, NULL, NULL,
 	    "国民年金法第27条・第33条第1項・第38条",
 	    "老齢基礎年金の満額・障害基礎年金2級・遺族基礎年金",
 	    "full basic pension, disability basic pension grade 2, survivors' basic "
 	    "pension" },
 	{ "basic_full_amount", "full_amount", "revision_rate", 0,
-	    "disability_factor", "grade_1_basic", "国民年金法第33条第2項",
+	    "disability_factor", "grade_1_basic", NULL, "国民年金法第33条第2項",
 	    "障害基礎年金1級", "disability basic pension grade 1" },
 	{ "basic_full_amount", "full_amount", "revision_rate", 0,
-	    "disability_factor", "minimum", "厚生年金保険法第50条第3項",
+	    "disability_factor", "minimum", "full_amount",
+	    "厚生年金保険法第50条第3項",
 	    "障害厚生年金の最低保障額", "minimum of the disability employees' pension" },
 	{ "basic_full_amount", "full_amount", "revision_rate", 1,
-	    "survivor_fraction", "middle_aged", "厚生年金保険法第62条第1項",
+	    "survivor_fraction", "middle_aged", "full_amount",
+	    "厚生年金保険法第62条第1項",
 	    "中高齢寡婦加算", "middle-aged widow's addition" },
-	{ "fixed_unit_base", "fixed_unit", "revision_rate", 0, NULL, NULL,
+	{ "fixed_unit_base", "fixed_unit", "revision_rate", 0, NULL, NULL, NULL,
 	    "厚生年金保険法附則第9条の2第2項第1号", "定額単価", "fixed unit" },
-	{ "average_pay_floor", "average_pay_floor", "revision_rate", 0, NULL, NULL,
+	{ "average_pay_floor", "average_pay_floor", "revision_rate", 0, NULL, NULL, NULL,
 	    "厚生年金保険法附則第17条の4第8項", "平均標準報酬月額の最低保障",
 	    "minimum average standard monthly remuneration" },
-	{ "spouse_addition_base", "spouse_addition", "revision_rate", 1, NULL, NULL,
+	{ "spouse_addition_base", "spouse_addition", "revision_rate", 1, NULL, NULL, NULL,
 	    "厚生年金保険法第44条第2項", "加給年金額（配偶者）", "spouse addition" },
-	{ "child_addition_base", "child_addition", "revision_rate", 1, NULL, NULL,
+	{ "child_addition_base", "child_addition", "revision_rate", 1, NULL, NULL, NULL,
 	    "厚生年金保険法第44条第2項・国民年金法第33条の2第1項・第39条第1項",
 	    "加給年金額・加算額（子）", "child addition" },
 	{ "special_addition_base", "special_addition", "revision_rate", 1, NULL,
-	    NULL, "昭和60年法律第34号附則第60条第2項", "配偶者加給年金額の特別加算",
+	    NULL, NULL, "昭和60年法律第34号附則第60条第2項", "配偶者加給年金額の特別加算",
 	    "special addition" },
 	{ "transfer_addition_base", "transfer_addition", "revision_rate", 0, NULL,
-	    NULL, "昭和60年法律第34号附則第14条第1項", "振替加算（生年月日の率を乗ずる前）",
+	    NULL, NULL, "昭和60年法律第34号附則第14条第1項", "振替加算（生年月日の率を乗ずる前）",
 	    "transfer addition, before its birth-date rate" },
 	{ "national_premium_base", "premium", "national_premium_revision_rate", 1,
-	    NULL, NULL, "国民年金法第87条第3項", "国民年金の保険料",
+	    NULL, NULL, NULL, "国民年金法第87条第3項", "国民年金の保険料",
 	    "national pension premium" },
 };
 
@@ -730,16 +732,21 @@ static num factor_of(const struct yearly *y, const struct amount_def *def)
 	return n && d ? num_div(y->pool, n, d) : NULL;
 }
 
+/* What the amount is rounded to; no unit is the yen (国年法17条1項). */
+static num unit_of(const struct yearly *y, const char *key)
+{
+	num unit = key ? yearly_value(y, "rounding_unit_base", key, y->year, 0)
+	    : NULL;
+
+	return unit ? unit : num_int(y->pool, 1);
+}
+
 /* The base's row times the rate's row, to the unit; with a factor, that rounded
- * amount times it, to the unit again where its table names one (`minimum`,
- * `middle_aged`), else to the yen (国年法17条1項). */
+ * amount times it, to the factor's own unit. */
 static void give_amount(const struct yearly *y, const struct amount_def *def,
     const struct rule_row *base, const struct rule_row *rate,
     struct derived_amount *a)
 {
-	num unit = yearly_value(y, "rounding_unit_base", def->unit, y->year, 0);
-	int whole = def->factor && strcmp(def->factor_key, "grade_1_basic") == 0;
-
 	a->base = base;
 	a->ja = def->ja;
 	a->en = def->en;
@@ -748,14 +755,13 @@ static void give_amount(const struct yearly *y, const struct amount_def *def,
 	    ? rate->born_from : base->born_from;
 	a->born_to = rate->born_to < base->born_to ? rate->born_to : base->born_to;
 	a->rate = num_scaled(y->pool, rate->value, rate->scale);
-	if (!unit)
-		unit = num_int(y->pool, 1);
 	a->amount = to_unit(y, num_mul(y->pool,
-	    num_scaled(y->pool, base->value, base->scale), a->rate), unit);
+	    num_scaled(y->pool, base->value, base->scale), a->rate),
+	    unit_of(y, def->unit));
 	a->factor = def->factor ? factor_of(y, def) : NULL;
 	if (a->factor)
 		a->amount = to_unit(y, num_mul(y->pool, a->amount, a->factor),
-		    whole ? num_int(y->pool, 1) : unit);
+		    unit_of(y, def->factor_unit));
 }
 
 /* The rates of the year for a base's row, number *i of them; counts *i down. */

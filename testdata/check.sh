@@ -68,7 +68,7 @@ run()
 		cat "$log"
 		echo "FAILED  $name: $1 passed, $2 failed (exit status $status)"
 	else
-		grep -E 'load in|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
+		grep -E 'load in|^check_derive: cells|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
 		echo "ok      $name: $1 passed ($(($(date +%s) - begun)) s)"
 	fi
 }

@@ -5,7 +5,7 @@
 #include "testing.h"
 
 #include "../calc/derive.h"
-#include "../calc/root.h"
+#include "../calc/rate.h"
 #include "../calc/rule_text.h"
 
 #define FIRST 2005
@@ -436,6 +436,109 @@ START_TEST(root_that_needs_more_bits)
 }
 END_TEST
 
+static const struct rate_case {
+	const char *text;
+	long long n, d; /* 0 = refused */
+} RATES[] = {
+	{ "1.021", 1021, 1000 }, { "+2.1%", 1021, 1000 }, { "2.1%", 1021, 1000 },
+	{ "-1.1%", 989, 1000 }, { "0%", 1, 1 }, { "0.5", 1, 2 }, { "2", 2, 1 },
+	{ "111.2/107.8", 1112, 1078 }, { "-50%", 1, 2 },
+	{ "", 0, 0 }, { "0.499", 0, 0 }, { "2.001", 0, 0 }, { "1.0x", 0, 0 },
+	{ "+1.021", 0, 0 }, { "%", 0, 0 }, { "1/0", 0, 0 }, { "/2", 0, 0 },
+	{ "1/", 0, 0 }, { "1/1/1", 0, 0 }, { "--1%", 0, 0 }, { "01", 0, 0 },
+	{ "nan", 0, 0 }, { "1e0", 0, 0 },
+};
+
+START_TEST(rates_as_given)
+{
+	const struct rate_case *c = &RATES[_i];
+	struct num_pool pool;
+	num a = NULL;
+	int code;
+
+	num_pool_init(&pool);
+	code = rate_parse(&pool, c->text, &a);
+	ck_assert_msg(code == (c->d ? 0 : -1), "'%s'", c->text);
+	if (c->d)
+		ck_assert_int_eq(num_cmp(a, num_ratio(&pool, c->n, c->d)), 0);
+	num_pool_release(&pool);
+}
+END_TEST
+
+START_TEST(means_as_given)
+{
+	struct num_pool pool;
+	struct root mean;
+	num a = NULL;
+
+	num_pool_init(&pool);
+	ck_assert_int_eq(rate_parse_mean(&pool, "-1%,+0.5%,0.9973", &a, &mean), 0);
+	expect(a, &pool, 997); /* 0.99748... */
+	ck_assert_int_gt(mean.bits, 0);
+	ck_assert_int_eq(rate_parse_mean(&pool, "0.9895", &a, &mean), 0);
+	expect(a, &pool, 990);
+	ck_assert_int_eq(mean.bits, 0);
+	ck_assert_int_eq(rate_parse_mean(&pool, "1,1", &a, &mean), -1);
+	ck_assert_int_eq(rate_parse_mean(&pool, "1,1,1,1", &a, &mean), -1);
+	ck_assert_int_eq(rate_parse_mean(&pool, "1,,1", &a, &mean), -1);
+	ck_assert_int_eq(rate_parse_mean(&pool, ",", &a, &mean), -1);
+	num_pool_release(&pool);
+}
+END_TEST
+
+/* Amounts of 2026 as they were published. */
+static const struct amount_case {
+	const char *law; /* what it begins with */
+	const char *key;
+	int birth;
+	long long yen;
+} AMOUNTS[] = {
+	{ "国民年金法第27条", "", -5023, 844900 },   /* 1956-04-02 less a day */
+	{ "国民年金法第27条", "", -5022, 847300 },
+	{ "厚生年金保険法附則第9条の2", "", -5023, 1761 },
+	{ "厚生年金保険法附則第9条の2", "", -5022, 1766 },
+	{ "厚生年金保険法第44条第2項", "", 0, 243800 },
+	{ "厚生年金保険法第44条第2項・", "first_second", 0, 243800 },
+	{ "厚生年金保険法第44条第2項・", "third_on", 0, 81300 },
+	{ "昭和60年法律第34号附則第60条", "", 0, 179900 },
+	{ "国民年金法第87条", "", 0, 17920 },
+};
+
+static long long amount_of(const struct yearly *y, const struct derived *d,
+    const struct amount_case *c)
+{
+	struct derived_amount a;
+	long long yen;
+	int i;
+
+	for (i = 0; derived_amount(y, d, i, &a); i++)
+		if (strncmp(a.law, c->law, strlen(c->law)) == 0 && !a.factor &&
+		    strcmp(a.base->key, c->key) == 0 &&
+		    a.born_from <= c->birth && c->birth <= a.born_to)
+			return num_yen(a.amount, &yen) < 0 ? -1 : yen;
+	return -1;
+}
+
+START_TEST(amounts_of_2026)
+{
+	struct num_pool pool;
+	struct err e = { 0 };
+	struct derived d;
+	struct yearly y;
+	int i;
+
+	num_pool_init(&pool);
+	ck_assert_int_eq(day_of(1956, 4, 2), -5022);
+	ck_assert_int_eq(yearly_init(&y, trial.rules, &pool, 2026, &e), 0);
+	ck_assert_int_eq(yearly_indicator(&y, 2026, &y.now), 0);
+	ck_assert_int_eq(derive(&y, &d), 0);
+	for (i = 0; i < N(AMOUNTS); i++)
+		ck_assert_int_eq(amount_of(&y, &d, &AMOUNTS[i]), AMOUNTS[i].yen);
+	derived_release(&d);
+	num_pool_release(&pool);
+}
+END_TEST
+
 /* ---- the text ---------------------------------------------------------------------- */
 
 START_TEST(text_of_a_table_is_its_file)
@@ -496,6 +599,9 @@ int main(void)
 	tcase_add_test(t, special_level);
 	tcase_add_loop_test(t, roots, 0, N(ROOTS));
 	tcase_add_test(t, root_that_needs_more_bits);
+	tcase_add_loop_test(t, rates_as_given, 0, N(RATES));
+	tcase_add_test(t, means_as_given);
+	tcase_add_test(t, amounts_of_2026);
 	tcase_add_test(t, text_of_a_table_is_its_file);
 	status = run_suite(s);
 	trial_release(&trial);

@@ -429,6 +429,9 @@ def check_tables_used(files, named):
         for r in re.findall(r"X\(\w+, (\w+), ", s.text):
             if r in names:
                 used.setdefault(names[r], (s.path, 1))
+        for i, text in s.strings:  # tables that are looked up by their name
+            if text in named["tables"]:
+                used.setdefault(text, (s.path, i))
     for t, lines in named["tables"].items():
         if t in used and all(later for _, later in lines):
             say(INDEX, lines[0][0], "table '%s' is looked up in %s:%d and has no "
