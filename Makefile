@@ -24,15 +24,16 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 	$(WARN) $(OPT) $(CFLAGS)
 
 CALC = additions amount amount_defs average_remuneration basic_benefit \
-	basic_pension calc career case claim earnings_related \
+	basic_pension calc career case claim derive earnings_related \
 	employees_pension err fixed_amount hash hundred json kanji law month \
-	num oldage qualifying_period result revision rule rule_check \
-	special_old_age step text work_suspension
+	num oldage qualifying_period rate result revision root rule rule_check \
+	rule_text special_old_age step text work_suspension yearly
 CMD = common reader report
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
 	rules_verify rules_why
 TOOLS = nenkin-oldage nenkin-rules
-CHECKS = check_reader check_rules check_published check_months check_kanji
+CHECKS = check_reader check_rules check_published check_months check_kanji \
+	check_derive
 MAN1 = nenkin-oldage.1 nenkin-rules.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
 MAN7 = nenkin.7 nenkin-law.7

@@ -80,6 +80,7 @@ static void check_step(struct checking *k, const struct rule_row *a,
 					    : "is smaller than the row before");
 }
 
+/* 厚年20条 and the tables by birth. */
 static void check_steps(struct checking *k)
 {
 	struct rule_head h;
@@ -188,6 +189,7 @@ static void check_published_row(struct checking *k, const struct rule_row *row,
 		    "is not what the base and the rate give");
 }
 
+/* What was paid (平16法104附則7条1項 to 2015-03; the Acts since). */
 static void check_published(struct checking *k)
 {
 	struct rule_head h;
