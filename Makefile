@@ -36,7 +36,7 @@ CHECKS = check_reader check_rules check_published check_months check_kanji \
 	check_derive
 MAN1 = nenkin-oldage.1 nenkin-rules.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
-MAN7 = nenkin.7 nenkin-law.7
+MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)
 CMD_O = $(CMD:%=$(BUILD)/cmd/%.o)

@@ -1,7 +1,6 @@
 /* rule_text.c - a rule table as the text of its file (nenkin-rules(5)). */
 #include "rule_text.h"
 
-#include "hash.h"
 #include "month.h"
 
 #include <stdio.h>
@@ -90,40 +89,4 @@ void rule_text(struct text *t, const struct rule_head *h)
 		text_puts(t, i + 1 < h->n_row ? ",\n" : "\n");
 	}
 	text_puts(t, "  ]\n}\n");
-}
-
-void rule_set_text(struct text *t, const char *name, const char *date,
-    const struct rule_set_entry *entry, int n)
-{
-	int i;
-
-	text_puts(t, "{\n");
-	head_line(t, "format", "nenkin-ruleset/1");
-	head_line(t, "name", name);
-	head_line(t, "date", date);
-	text_puts(t, "  \"tables\": {\n");
-	for (i = 0; i < n; i++) {
-		text_puts(t, "    ");
-		text_json(t, entry[i].table);
-		text_puts(t, ": ");
-		text_json(t, entry[i].sha256);
-		text_puts(t, i + 1 < n ? ",\n" : "\n");
-	}
-	text_puts(t, "  }\n}\n");
-}
-
-int rule_text_sha256(const char *text, size_t len, char hex[65], struct err *e)
-{
-	struct json *root;
-	struct text canonical;
-	int code = json_parse(text, len, &root, e);
-
-	if (code)
-		return code;
-	text_init(&canonical);
-	hash_canonical(&canonical, root);
-	json_free(root);
-	hash_sha256(canonical.s, canonical.len, hex);
-	text_release(&canonical);
-	return 0;
 }

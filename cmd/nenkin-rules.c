@@ -166,7 +166,7 @@ int main(int argc, char **argv)
 		code = run_command(&r, argc - first, argv + first);
 	if (code < 0) /* --help, --version */
 		code = 0;
-	if (rules_flush(&r))
+	if ((!code || code == ERR_FOUND) && rules_flush(&r))
 		code = ERR_IO;
 	text_release(&r.out);
 	rules_release(r.rules);

@@ -69,5 +69,6 @@ int rules_check(struct rules_run *r, int argc, char **argv)
 	    "quarrels\n", rules_name(r->rules), rules_count(r->rules),
 	    count_rows(r->rules), n, all.n);
 	text_puts(&r->out, line);
-	return all.n ? ERR_RULE : 0;
+	code = all.n ? ERR_RULE : 0;
+	return err_worse(code, rules_flush(r));
 }

@@ -6,6 +6,7 @@
 #include "../calc/rate.h"
 #include "../calc/rule_text.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -360,21 +361,19 @@ static int io_failed(struct rules_run *r, const char *what, const char *path)
 	return ERR_IO;
 }
 
-/* Whether a folder that is there already was made by derive. */
-static int is_ours(const char *folder)
+/* Whether a folder that is there already holds nothing. */
+static int is_empty(const char *folder)
 {
-	char path[PATH_MAX + 16], text[512];
-	size_t n;
-	FILE *f;
+	struct dirent *e;
+	DIR *d = opendir(folder);
+	int n = 0;
 
-	snprintf(path, sizeof path, "%s/ruleset.json", folder);
-	f = fopen(path, "rb");
-	if (!f)
+	if (!d)
 		return 0;
-	n = fread(text, 1, sizeof text - 1, f);
-	fclose(f);
-	text[n] = '\0';
-	return strstr(text, "\"name\": \"derived-") != NULL;
+	while ((e = readdir(d)))
+		n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
+	closedir(d);
+	return n == 0;
 }
 
 static int make_folder(struct rules_run *r, struct derivation *v)
@@ -383,10 +382,10 @@ static int make_folder(struct rules_run *r, struct derivation *v)
 		return 0;
 	if (errno != EEXIST)
 		return io_failed(r, "make", v->folder);
-	if (is_ours(v->folder))
+	if (is_empty(v->folder))
 		return 0;
 	return common_usage(&r->common,
-	    "--out: '%s' exists and was not made by derive", v->folder);
+	    "--out: '%s' exists and is not an empty folder", v->folder);
 }
 
 static int write_file(struct rules_run *r, struct derivation *v,
@@ -405,31 +404,18 @@ static int write_file(struct rules_run *r, struct derivation *v,
 	return bad ? io_failed(r, "write", path) : 0;
 }
 
-/* The tables, and their hashes last. */
+/* The tables alone: without a ruleset.json the folder is laid over the tables it
+ * came from. */
 static int write_folder(struct rules_run *r, struct derivation *v)
 {
-	struct rule_set_entry entry[DERIVED_MAX];
-	char hex[DERIVED_MAX][65], name[32], date[16];
 	struct text t;
 	int i, code = make_folder(r, v);
 
 	text_init(&t);
 	for (i = 0; !code && i < v->d.n; i++) {
-		const struct derived_table *x = &v->d.table[i];
-
 		text_clear(&t);
-		rule_text(&t, &x->head);
-		code = rule_text_sha256(t.s, t.len, hex[i], &r->err);
-		entry[i] = (struct rule_set_entry){ x->head.name, hex[i] };
-		if (!code)
-			code = write_file(r, v, x->head.name, &t);
-	}
-	if (!code) {
-		snprintf(name, sizeof name, "derived-%d-04", v->y.year);
-		snprintf(date, sizeof date, "%d-04-01", v->y.year);
-		text_clear(&t);
-		rule_set_text(&t, name, date, entry, v->d.n);
-		code = write_file(r, v, "ruleset", &t);
+		rule_text(&t, &v->d.table[i].head);
+		code = write_file(r, v, v->d.table[i].head.name, &t);
 	}
 	text_release(&t);
 	return code;
