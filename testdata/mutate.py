@@ -107,24 +107,26 @@ def shift_birth(rows, i):
     return rows
 
 
+def change_value(rows, i):
+    rows[i]["value"] = last_digit(rows[i]["value"], 1)
+    return rows
+
+
 def mutations(table):
-    """(what, rows) of one table, a cell at a time; not its series."""
-    for i, row in enumerate(table["rows"]):
+    """(what, change, row) of one table, a cell at a time; not its series."""
+    rows = table["rows"]
+    keys = set()
+    for i, row in enumerate(rows):
         name = f'{table["table"]}[{row.get("key", "")}]@{row["from"]}'
         if "born_from" in row:
             name += " born " + row["born_from"]
         if "value" in row:
-            rows = copy.deepcopy(table["rows"])
-            rows[i]["value"] = last_digit(row["value"], 1)
-            yield name + " value", rows
-        first = all(r.get("key") != row.get("key") for r in table["rows"][:i])
-        new = i and row["from"] != table["rows"][i - 1]["from"]
-        if not first and new:
-            rows = shift_month(copy.deepcopy(table["rows"]), i)
-            if rows:
-                yield name + " from", rows
+            yield name + " value", change_value, i
+        known, _ = row.get("key") in keys, keys.add(row.get("key"))
+        if known and row["from"] != rows[i - 1]["from"]:
+            yield name + " from", shift_month, i
         if "born_from" in row:
-            yield name + " born_from", shift_birth(copy.deepcopy(table["rows"]), i)
+            yield name + " born_from", shift_birth, i
 
 
 # ---- who notices -----------------------------------------------------------------
@@ -152,7 +154,10 @@ class Judge:
                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         return self.hash(run)
 
-    def sees(self, table, rows):
+    def sees(self, table, change, row):
+        rows = change(copy.deepcopy(table["rows"]), row)
+        if not rows:
+            return "load"  # a row of one month: nothing to shift
         with tempfile.TemporaryDirectory() as folder:
             with open(os.path.join(folder, table["table"] + ".json"), "w",
                       encoding="utf-8") as f:
@@ -208,10 +213,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder, \
             concurrent.futures.ThreadPoolExecutor(2) as pool:
         judge = Judge(args.oldage, args.rules, folder)
-        work = [(t, what, rows) for t in tables for what, rows in mutations(t)]
-        work = work[::args.every]
-        for (t, what, _), who in zip(work, pool.map(
-                lambda w: judge.sees(w[0], w[2]), work)):
+        work = [(t, *m) for t in tables for m in mutations(t)][::args.every]
+        for (t, what, _, _), who in zip(work, pool.map(
+                lambda w: judge.sees(w[0], w[2], w[3]), work)):
             seen[who] += 1
             if who == "nothing":
                 missed.append((t["table"] in known, what))
