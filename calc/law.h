@@ -68,7 +68,8 @@
 	X(cap_day, "cap_day")                          \
 	X(bar_lifted, "bar_lifted")                    \
 	X(base_months_end, "base_months_end")          \
-	X(last_year_rule_end, "last_year_rule_end")
+	X(last_year_rule_end, "last_year_rule_end")    \
+	X(disability_additions, "disability_additions")
 
 struct law {
 #define X(name, table, key) int name;

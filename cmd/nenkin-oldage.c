@@ -105,7 +105,7 @@ static void put_result(struct run *r)
 	if (r->common.format == FORMAT_JSON)
 		result_json(&r->out, &r->result, r->calc.rules, r->calc.sheet);
 	else if (r->common.format == FORMAT_CSV)
-		result_csv(&r->out, &r->result);
+		result_csv(&r->out, &r->result, PARTS_OLD_AGE);
 	else
 		put_text(r);
 }
@@ -275,7 +275,7 @@ int main(int argc, char **argv)
 	if (r.many)
 		r.calc.sheet = wants_sheet(&r) ? &r.sheet : NULL;
 	if (r.common.format == FORMAT_CSV)
-		result_csv_head(&r.out);
+		result_csv_head(&r.out, PARTS_OLD_AGE);
 	for (i = optind; i < argc; i++)
 		read_file(&r, argv[i]);
 	if (optind == argc)
