@@ -28,11 +28,11 @@ CALC = additions average_remuneration basic_benefit basic_pension calc career ca
 	earnings_related employees_pension err fixed_amount hash hundred json law month \
 	num oldage qualifying_period result revision rule special_old_age step \
 	text work_suspension
-CMD = common reader report
+CMD = common reader report run
 RULES_CMD = rules_show rules_check rules_expand rules_why rules_derive rules_diff rules_verify
-TOOLS = nenkin-oldage nenkin-rules
-CHECKS = check_reader check_rules check_published check_months
-MAN1 = nenkin-oldage.1 nenkin-rules.1
+TOOLS = nenkin-disability nenkin-oldage nenkin-rules
+CHECKS = check_reader check_rules check_published check_disability check_months
+MAN1 = nenkin-disability.1 nenkin-oldage.1 nenkin-rules.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
 MAN7 = nenkin.7 nenkin-law.7
 
