@@ -107,7 +107,7 @@ $(if $(SAN),$(BUILD),$(BIN))/%: $(BUILD)/cmd/%.o $(CMD_O) $(LIB)
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-rules: $(RULES_O)
 
 # Check's macros are not pedantic C.
-$(BUILD)/check_%: testdata/check_%.c testdata/testing.h $(LIB)
+$(BUILD)/check_%: testdata/check_%.c testdata/testing.h testdata/wanted.h $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -Wno-pedantic -MMD -MP -o $@ $< $(LDFLAGS) $(LIB) \
 		$(LIBS) -lcjson $$(pkg-config --libs check)
