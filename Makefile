@@ -24,7 +24,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 	$(WARN) $(OPT) $(CFLAGS)
 
 CALC = additions average_remuneration basic_benefit basic_pension calc career case claim \
-	contribution disability disability_benefits first_visit \
+	contribution disability disability_benefits disability_changes first_visit \
 	earnings_related employees_pension err fixed_amount hash hundred json law month \
 	num oldage qualifying_period result revision rule special_old_age step \
 	text work_suspension

@@ -57,9 +57,9 @@ static int check_first(struct calc *c, const struct nenkin_case *p)
 
 /* 国年30条1項, 厚年47条1項: a year and six months from the first visit, or the day
  * of cure before it; 厚年55条: with an allowance the day of cure, whenever. */
-static int find_recognized(struct calc *c, struct disabled *d)
+int find_recognized(struct calc *c, struct disabled *d)
 {
-	const struct disability *x = &d->k.c->disability;
+	const struct disability *x = d->x;
 	int usual = period_end(x->first_visit, c->law->months_recognition) + 1;
 
 	d->first = x->first_visit;
@@ -85,7 +85,7 @@ static int find_recognized(struct calc *c, struct disabled *d)
 static int claimed_right(struct calc *c, const struct disabled *d,
     struct benefit *b)
 {
-	int claim = d->k.c->disability.claimed, barred, code;
+	int claim = d->x->claimed, barred, code;
 
 	if (claim >= age_month(d->k.c->birth, c->law->age_disability_end))
 		return benefit_refuse(b, REASON_CLAIMED_AFTER_65, -1, -1);
@@ -103,11 +103,11 @@ static int claimed_right(struct calc *c, const struct disabled *d,
 
 /* The right of a pension: by the claim, else on the day of recognition, in the
  * scheme of 30条の4 not before 20. */
-static int pension_right(struct calc *c, const struct disabled *d, int under20,
+int pension_right(struct calc *c, const struct disabled *d, int under20,
     struct benefit *b)
 {
 	int day = d->recognized, at20 = age_day(d->k.c->birth, c->law->age_under20);
-	int claim = d->k.c->disability.claimed, code;
+	int claim = d->x->claimed, code;
 
 	if (under20 && claim != MONTH_NONE && claim < day_month(at20))
 		return refuse_record(c, "disability.claimed",
@@ -154,17 +154,28 @@ static void note_assumed(const struct disabled *d, struct benefit *b)
 		benefit_note(b, NOTE_STATUS_BEFORE_ITS_LAW);
 }
 
+/* Whether the merged pension is the one paid in the month asked. */
+static int merged(const struct disabled *d)
+{
+	return d->merged.month != MONTH_NONE && d->on > d->merged.month;
+}
+
 int disability_basic(struct calc *c, struct disabled *d, struct benefit *b)
 {
-	int code;
+	int code, raised = raised_month(d);
 
 	if (!opens(d, d->scheme != SCHEME_NONE, b))
 		return 0;
-	if (d->k.c->disability.grade > GRADE_2)
+	if (d->x->grade > GRADE_2 && (raised == MONTH_NONE || raised > d->on))
 		return benefit_refuse(b, REASON_GRADE, -1, -1);
 	code = pension_right(c, d, d->scheme == SCHEME_UNDER_20, b);
 	if (code || !b->entitled)
 		return code;
+	if (raised != MONTH_NONE)
+		b->right = raised;
+	if (merged(d))
+		b->right = d->merged.month;
+	b->from = b->right + 1;
 	note_assumed(d, b);
 	return basic_amounts(c, d, b);
 }
@@ -175,11 +186,14 @@ int disability_employees(struct calc *c, struct disabled *d, struct benefit *b)
 
 	if (!opens(d, d->employee, b))
 		return 0;
-	if (d->k.c->disability.grade > GRADE_3)
+	if (d->x->grade > GRADE_3)
 		return benefit_refuse(b, REASON_GRADE, -1, -1);
 	code = pension_right(c, d, 0, b);
 	if (code || !b->entitled)
 		return code;
+	if (merged(d) && d->merged.employees)
+		b->right = d->merged.month;
+	b->from = b->right + 1;
 	note_assumed(d, b);
 	return employees_amounts(c, d, b);
 }
@@ -226,7 +240,7 @@ static int other_right(struct calc *c, struct disabled *d, int *yes)
 
 int disability_allowance(struct calc *c, struct disabled *d, struct benefit *b)
 {
-	const struct disability *x = &d->k.c->disability;
+	const struct disability *x = d->x;
 	int other, code;
 
 	if (!opens(d, d->employee, b))
@@ -263,6 +277,7 @@ static int compute_yen(struct calc *c, const struct nenkin_case *p, int on,
 	benefit_init(&r->benefit[1], BENEFIT_DISABILITY_EMPLOYEES);
 	benefit_init(&r->benefit[2], BENEFIT_DISABILITY_ALLOWANCE);
 	d->on = on < last ? on : last; /* nothing changes after the death */
+	d->x = &p->disability;
 	code = check_month(c, p, on);
 	if (!code)
 		code = career_build(c, &d->k, p, d->on);
@@ -277,11 +292,17 @@ static int compute_yen(struct calc *c, const struct nenkin_case *p, int on,
 	}
 	code = first_visit(c, d);
 	if (!code)
+		code = merge_second(c, d);
+	if (!code)
+		code = check_changes(c, d);
+	if (!code)
 		code = disability_basic(c, d, &r->benefit[0]);
 	if (!code)
 		code = disability_employees(c, d, &r->benefit[1]);
 	if (!code)
 		code = disability_allowance(c, d, &r->benefit[2]);
+	if (!code && lost_month(d) < last)
+		last = lost_month(d);
 	for (i = 0; !code && i < 2; i++) /* 国年35条, 厚年53条 */
 		benefit_end(&r->benefit[i], on, last);
 	return code;
@@ -323,7 +344,7 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 static int first_month(struct calc *c, const struct nenkin_case *p, int *on)
 {
 	const struct disability *x = &p->disability;
-	struct disabled d;
+	struct disabled d = { .x = x };
 	int at20, code = career_build(c, &d.k, p, MONTH_OPEN);
 
 	if (!code)

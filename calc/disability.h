@@ -23,9 +23,17 @@ enum scheme {
 	SCHEME_UNDER_20  /* 国年30条の4 */
 };
 
-/* One person, one month. */
+/* Two disabilities merged (国年31条, 厚年48条, 52条の2). */
+struct merged {
+	int month;      /* of the second right; MONTH_NONE = not merged */
+	int employees;  /* the second is one of the employees' pension too */
+	int recognized; /* the later day of recognition */
+};
+
+/* One person, one disability, one month. */
 struct disabled {
 	struct career k;
+	const struct disability *x;
 	int on;          /* month asked */
 	int first;       /* 初診日 */
 	int recognized;  /* 障害認定日; the day of cure with an allowance */
@@ -35,6 +43,7 @@ struct disabled {
 	int category_2_end; /* first month in which an employee is not of category
 			     * 2 any more; MONTH_OPEN */
 	struct contribution contribution;
+	struct merged merged;
 };
 
 /* The last day of a period of months counted from the start of a day (民法143条:
@@ -47,6 +56,28 @@ int early_held(struct calc *c, const struct disabled *d, int month, int *yes);
 
 /* How the first visit stands: scheme, employee, contribution. */
 int first_visit(struct calc *c, struct disabled *d);
+
+/* 国年34条6項, 厚年52条6項: the grade whose amount is due in `month`, of the
+ * grades up to `least` the last; *below: it is less than that now. */
+enum grade grade_in(const struct disabled *d, int month, enum grade least,
+    int *below);
+/* The changes of the grade against the rights they need. */
+int check_changes(struct calc *c, const struct disabled *d);
+/* 国年30条の2第4項: the month in which grade 3 was revised to a higher one, which
+ * counts as the claim of the basic pension; MONTH_NONE. */
+int raised_month(const struct disabled *d);
+/* 国年35条, 厚年53条: the last month of a right that is lost below grade 3, at 65
+ * or after three years; MONTH_OPEN. */
+int lost_month(const struct disabled *d);
+/* 国年31条, 厚年48条, 52条の2: merges the second disability once its right has
+ * arisen; d->merged. */
+int merge_second(struct calc *c, struct disabled *d);
+
+/* 国年30条, 厚年47条: the day of recognition, checked; d->x is set. */
+int find_recognized(struct calc *c, struct disabled *d);
+/* The right of a pension, into b; `under20`: not before 20 (国年30条の4). */
+int pension_right(struct calc *c, const struct disabled *d, int under20,
+    struct benefit *b);
 
 /* The three benefits; b is empty and not entitled. */
 int disability_basic(struct calc *c, struct disabled *d, struct benefit *b);

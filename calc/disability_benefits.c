@@ -16,6 +16,7 @@
 #include "basic_pension.h"
 #include "disability.h"
 #include "earnings_related.h"
+#include "oldage.h"
 
 #include <string.h>
 
@@ -47,6 +48,9 @@ static const struct step_def GRADE_1_STEP = { "disability_employees.grade_1",
 static const struct step_def AMOUNT = { "disability_employees.amount",
 	"厚生年金保険法第50条第1項・第35条第1項", "障害厚生年金の額（加給年金額を除く）",
 	"Disability Employees' Pension without the addition", "{0}" };
+static const struct step_def FORMER = { "disability_employees.former",
+	"厚生年金保険法第50条第4項", "従前の障害厚生年金の額",
+	"amount before the disabilities were merged", "{0}" };
 static const struct step_def MINIMUM = { "disability.minimum",
 	"厚生年金保険法第50条第3項", "最低保障額（障害基礎年金の4分の3）",
 	"minimum (three quarters of the basic pension)", "{0} × {1}" };
@@ -119,7 +123,7 @@ static int income_limit(struct calc *c, const struct step_def *def,
 static int stopped_by_income(struct calc *c, const struct disabled *d,
     struct benefit *b, num amount, num child, num *stop)
 {
-	const struct disability *x = &d->k.c->disability;
+	const struct disability *x = d->x;
 	num half, full, share;
 	int code;
 
@@ -150,13 +154,15 @@ static int stopped_by_income(struct calc *c, const struct disabled *d,
 
 /* ---- basic pension --------------------------------------------------------------------- */
 
-/* 国年33条, 33条の2, 36条の3. */
+/* 国年33条, 33条の2, 36条2項, 36条の3. */
 int basic_amounts(struct calc *c, const struct disabled *d, struct benefit *b)
 {
+	int below, month = month_shown(d, b);
+	enum grade grade = grade_in(d, month, GRADE_2, &below);
 	num amount, times, child, stop;
 	int code = grade_2_amount(c, d, d->on, &amount);
 
-	if (!code && d->k.c->disability.grade == GRADE_1) {
+	if (!code && grade == GRADE_1) {
 		code = factor(c, "grade_1_basic", d->on, &times);
 		if (!code)
 			amount = calc_step(c, &BASIC_1, MUL(amount, times),
@@ -165,12 +171,15 @@ int basic_amounts(struct calc *c, const struct disabled *d, struct benefit *b)
 	if (!code)
 		code = benefit_part(c, b, PART_BASIC, amount);
 	if (!code)
-		code = disability_children(c, &d->k, d->on, month_shown(d, b),
-		    &child);
+		code = disability_children(c, &d->k, d->on, month, &child);
 	if (!code && child)
 		code = benefit_part(c, b, PART_CHILD_ADDITION, child);
 	if (!code)
 		code = stopped_by_income(c, d, b, amount, child, &stop);
+	if (!code && below) {
+		stop = child ? ADD(amount, child) : amount;
+		benefit_note(b, NOTE_WHOLLY_SUSPENDED);
+	}
 	return code ? code : benefit_close(c, b, stop);
 }
 
@@ -230,9 +239,9 @@ static int sum_categories(struct calc *c, const struct disabled *d,
 /* 50条1項, 51条, 78条の30, 厚年令3条の13の4: by category, summed, raised to 300
  * months; those after the month of recognition do not count. */
 static int earnings(struct calc *c, const struct disabled *d, struct benefit *b,
-    int on, num *exact)
+    int recognized, int on, num *exact)
 {
-	int until = day_month(d->recognized) + 1, deemed, floor, code;
+	int until = day_month(recognized) + 1, deemed, floor, code;
 	num real, limit = INT(c->law->months_floor);
 
 	code = months_together(c, &d->k, until, &real, &deemed);
@@ -289,13 +298,13 @@ static int check_additions(struct calc *c, const struct disabled *d)
 
 /* 50条の2, 54条3項: grades 1 and 2. */
 static int put_spouse(struct calc *c, const struct disabled *d,
-    struct benefit *b, num *stop)
+    struct benefit *b, enum grade grade, num *stop)
 {
 	struct additions a;
 	int code = check_additions(c, d);
 
 	*stop = INT(0);
-	if (code || d->k.c->disability.grade > GRADE_2)
+	if (code || grade > GRADE_2)
 		return code;
 	code = disability_spouse(c, &d->k, d->on, month_shown(d, b), &a);
 	if (code || !a.spouse)
@@ -319,31 +328,69 @@ static void note_year_before(const struct calc *c, const struct disabled *d,
 		benefit_note(b, NOTE_LAST_YEAR_NOT_COMPARED);
 }
 
-/* 厚年50条: grade 1 × 1.25; a minimum where no basic pension is due. */
+/* 50条1項から3項まで: the amount of a grade for the months to a recognition, and
+ * the least where no basic pension is due. */
+static int amount_of_grade(struct calc *c, const struct disabled *d,
+    struct benefit *b, enum grade grade, int recognized, num *amount, num *least)
+{
+	num exact, times;
+	int code = earnings(c, d, b, recognized, d->on, &exact);
+
+	*least = NULL;
+	if (!code && grade == GRADE_1) {
+		code = factor(c, "grade_1_employees", d->on, &times);
+		if (!code)
+			exact = calc_step(c, &GRADE_1_STEP, MUL(exact, times),
+			    NUM_EXACT, ARGS(exact, times));
+	}
+	if (!code && (grade == GRADE_3 || d->scheme == SCHEME_NONE))
+		code = minimum(c, d, d->on, least);
+	if (!code)
+		*amount = calc_step(c, &AMOUNT, exact, to_yen(c), ARGS(exact));
+	return code;
+}
+
+/* 50条4項: two pensions merged are not less than the first was. */
+static int keep_former(struct calc *c, const struct disabled *d,
+    struct benefit *b, num *least)
+{
+	int below;
+	enum grade grade = grade_in(d, d->merged.month, GRADE_3, &below);
+	num former, none;
+	int code = amount_of_grade(c, d, b, grade, d->recognized, &former, &none);
+
+	if (!code)
+		*least = calc_step(c, &FORMER, former, NUM_EXACT, ARGS(former));
+	return code;
+}
+
+/* 厚年50条, 50条の2, 54条2項. */
 int employees_amounts(struct calc *c, const struct disabled *d,
     struct benefit *b)
 {
-	const struct disability *x = &d->k.c->disability;
-	num amount, times, least = NULL, stop;
-	int code = earnings(c, d, b, d->on, &amount);
+	int below, month = month_shown(d, b), recognized = d->recognized, code;
+	enum grade grade = grade_in(d, month, GRADE_3, &below);
+	int merged = d->merged.month != MONTH_NONE && month > d->merged.month &&
+	    d->merged.employees;
+	num amount, least, stop;
 
-	if (!code && x->grade == GRADE_1) {
-		code = factor(c, "grade_1_employees", d->on, &times);
-		if (!code)
-			amount = calc_step(c, &GRADE_1_STEP, MUL(amount, times),
-			    NUM_EXACT, ARGS(amount, times));
-	}
-	if (!code && (x->grade == GRADE_3 || d->scheme == SCHEME_NONE))
-		code = minimum(c, d, d->on, &least);
-	if (code)
-		return code;
-	amount = calc_step(c, &AMOUNT, amount, to_yen(c), ARGS(amount));
-	code = put_guaranteed(c, b, amount, least);
+	if (merged)
+		recognized = d->merged.recognized;
+	code = amount_of_grade(c, d, b, grade, recognized, &amount, &least);
+	if (!code && merged)
+		code = keep_former(c, d, b, &least);
 	if (!code)
-		code = put_spouse(c, d, b, &stop);
+		code = put_guaranteed(c, b, amount, least);
+	if (!code)
+		code = put_spouse(c, d, b, grade, &stop);
 	if (code)
 		return code;
 	note_year_before(c, d, b);
+	if (below) {
+		stop = INT(b->part[PART_EARNINGS_RELATED] +
+		    b->part[PART_GUARANTEE] + b->part[PART_SPOUSE_ADDITION]);
+		benefit_note(b, NOTE_WHOLLY_SUSPENDED);
+	}
 	return benefit_close(c, b, stop);
 }
 
@@ -354,8 +401,10 @@ int allowance_amounts(struct calc *c, const struct disabled *d,
     struct benefit *b)
 {
 	num amount, times, least, twice;
-	int on = b->right, code = earnings(c, d, b, on, &amount);
+	int on = b->right, code = check_month(c, d->k.c, on);
 
+	if (!code)
+		code = earnings(c, d, b, d->recognized, on, &amount);
 	if (!code)
 		code = factor(c, "allowance", on, &times);
 	if (!code)

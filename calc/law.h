@@ -37,6 +37,7 @@
 	X(months_deferral_wait, REQUIRED_MONTHS, "deferral_wait") /* 国年28 */ \
 	X(months_recognition, REQUIRED_MONTHS, "disability_recognition") \
 	X(months_cure, REQUIRED_MONTHS, "allowance_cure") /* 厚年55 */ \
+	X(months_lost, REQUIRED_MONTHS, "disability_lost") /* 国年35 */ \
 	X(months_floor, REQUIRED_MONTHS, "disability_floor") /* 厚年50 */ \
 	X(months_last_year, REQUIRED_MONTHS, "last_year_rule") /* 昭60附20 */ \
 	X(months_quarter, REQUIRED_MONTHS, "contribution_quarter") /* 昭60附21 */ \
