@@ -7,8 +7,8 @@
  *              1991-04 to the month before a quarter (基準月) begins
  *           2. all employees' months count as paid, also those before 20, from
  *              60 on and before 1986-04
- * Source    国年法第30条第1項ただし書; 厚年法第47条第1項ただし書; 昭和60年法律
- *           第34号附則第8条第9項、第20条、第21条、第64条、第65条
+ * Source    国年法第30条第1項ただし書; 厚年法第47条第1項ただし書;
+ *           昭和60年法律第34号附則第8条第9項、第20条、第21条、昭60附則64条、65条
  */
 #include "contribution.h"
 

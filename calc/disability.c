@@ -180,6 +180,27 @@ int disability_basic(struct calc *c, struct disabled *d, struct benefit *b)
 	return basic_amounts(c, d, b);
 }
 
+/* 平24法63附則12条, 37条, 61条, 79条: rights from before 2015-10 are those of the
+ * older Acts; of the mutual-aid associations, or without their months. */
+static int check_older_right(struct calc *c, const struct disabled *d, int right)
+{
+	struct insured_months m;
+	int category;
+
+	if (right >= c->law->unified)
+		return 0;
+	for (category = 2; category <= 4; category++) {
+		career_insured(&d->k, category, d->k.base,
+		    day_month(d->recognized) + 1, &m);
+		if (m.total)
+			return calc_uncovered(c, "employment",
+			    "平成24年法律第63号附則第12条・第37条・第61条・第79条",
+			    "a disability pension from before 2015-10 with months "
+			    "of a mutual-aid association");
+	}
+	return 0;
+}
+
 int disability_employees(struct calc *c, struct disabled *d, struct benefit *b)
 {
 	int code;
@@ -189,6 +210,8 @@ int disability_employees(struct calc *c, struct disabled *d, struct benefit *b)
 	if (d->x->grade > GRADE_3)
 		return benefit_refuse(b, REASON_GRADE, -1, -1);
 	code = pension_right(c, d, 0, b);
+	if (!code && b->entitled)
+		code = check_older_right(c, d, b->right);
 	if (code || !b->entitled)
 		return code;
 	if (merged(d) && d->merged.employees)

@@ -93,9 +93,22 @@ static int grade_2_amount(struct calc *c, const struct disabled *d, int on,
 	return code;
 }
 
+/* All of a benefit, exact, with a note: nothing of it is paid. */
+static num whole(struct calc *c, struct benefit *b)
+{
+	num sum = INT(0);
+	int i;
+
+	for (i = 0; i < PARTS; i++)
+		if (b->parts & 1u << i)
+			sum = ADD(sum, b->exact[i]);
+	benefit_note(b, NOTE_WHOLLY_SUSPENDED);
+	return sum;
+}
+
 /* ---- first visit before 20: the income ---------------------------------------------- */
 
-/* 令5条の4: the limit for so many dependents. */
+/* 国年令5条の4: the limit for so many dependents. */
 static int income_limit(struct calc *c, const struct step_def *def,
     const char *key, const struct disability *x, int on, num *limit)
 {
@@ -121,7 +134,7 @@ static int income_limit(struct calc *c, const struct step_def *def,
 
 /* 国年36条の3: all of it, or half of what is not for children. */
 static int stopped_by_income(struct calc *c, const struct disabled *d,
-    struct benefit *b, num amount, num child, num *stop)
+    struct benefit *b, num amount, num *stop)
 {
 	const struct disability *x = d->x;
 	num half, full, share;
@@ -141,8 +154,7 @@ static int stopped_by_income(struct calc *c, const struct disabled *d,
 		return code;
 	benefit_note(b, NOTE_INCOME_SUSPENDS);
 	if (num_cmp(INT(x->income), full) > 0) {
-		*stop = child ? ADD(amount, child) : amount;
-		benefit_note(b, NOTE_WHOLLY_SUSPENDED);
+		*stop = whole(c, b);
 		return 0;
 	}
 	code = factor(c, "under20_suspended", d->on, &share);
@@ -175,11 +187,9 @@ int basic_amounts(struct calc *c, const struct disabled *d, struct benefit *b)
 	if (!code && child)
 		code = benefit_part(c, b, PART_CHILD_ADDITION, child);
 	if (!code)
-		code = stopped_by_income(c, d, b, amount, child, &stop);
-	if (!code && below) {
-		stop = child ? ADD(amount, child) : amount;
-		benefit_note(b, NOTE_WHOLLY_SUSPENDED);
-	}
+		code = stopped_by_income(c, d, b, amount, &stop);
+	if (!code && below)
+		stop = whole(c, b);
 	return code ? code : benefit_close(c, b, stop);
 }
 
@@ -386,11 +396,8 @@ int employees_amounts(struct calc *c, const struct disabled *d,
 	if (code)
 		return code;
 	note_year_before(c, d, b);
-	if (below) {
-		stop = INT(b->part[PART_EARNINGS_RELATED] +
-		    b->part[PART_GUARANTEE] + b->part[PART_SPOUSE_ADDITION]);
-		benefit_note(b, NOTE_WHOLLY_SUSPENDED);
-	}
+	if (below)
+		stop = whole(c, b);
 	return benefit_close(c, b, stop);
 }
 

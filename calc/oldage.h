@@ -17,9 +17,10 @@ struct oldage_options {
 int oldage(struct calc *c, const struct nenkin_case *p,
     const struct oldage_options *o, struct result *r);
 
-/* Refuses births of the older Acts (昭60附則31条), and a month outside the tables:
- * for the other tools too. */
+/* Refuses births of the older Acts (昭60附則31条); for the other tools too. */
 int check_birth(struct calc *c, const struct nenkin_case *p);
+
+/* Refuses a month outside the tables. */
 int check_month(struct calc *c, const struct nenkin_case *p, int on);
 
 /* ---- shared by the old-age computations -------------------------------------- */

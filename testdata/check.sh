@@ -77,6 +77,7 @@ for check in $CHECKS; do
 	run "${check##*/}" "$check"
 done
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage"
+run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-disability"
 run hash_rules sh -c 'python3 testdata/hash_rules.py --check rules &&
 	echo "1 passed, 0 failed"'
 run check_cli sh testdata/check_cli.sh "$BIN/nenkin-oldage"
