@@ -86,6 +86,8 @@ run check_cli sh testdata/check_cli.sh "$BIN/nenkin-oldage"
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
 run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules
 run check_ref python3 testdata/check_ref.py "$BIN/nenkin-oldage"
+run check_ref_disability env CASES="${CASES:-3000}" \
+	python3 testdata/check_ref.py "$BIN/nenkin-disability"
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
