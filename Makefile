@@ -24,17 +24,18 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 	$(WARN) $(OPT) $(CFLAGS)
 
 CALC = additions amount amount_defs average_remuneration basic_benefit \
-	basic_pension calc career case claim derive earnings_related \
-	employees_pension err fixed_amount hash hundred json kanji law month \
-	num oldage qualifying_period rate result revision root rule rule_check \
-	rule_text special_old_age step text work_suspension yearly
-CMD = common reader report
+	basic_pension calc career case claim contribution derive disability \
+	disability_benefits disability_changes earnings_related \
+	employees_pension err first_visit fixed_amount hash hundred json kanji \
+	law month num oldage qualifying_period rate result revision root rule \
+	rule_check rule_text special_old_age step text work_suspension yearly
+CMD = common reader report run
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
 	rules_verify rules_why
-TOOLS = nenkin-oldage nenkin-rules
+TOOLS = nenkin-oldage nenkin-rules nenkin-disability
 CHECKS = check_reader check_rules check_published check_months check_kanji \
-	check_derive
-MAN1 = nenkin-oldage.1 nenkin-rules.1
+	check_derive check_disability
+MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
 MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7
 
@@ -113,7 +114,7 @@ $(if $(SAN),$(BUILD),$(BIN))/%: $(BUILD)/cmd/%.o $(CMD_O) $(LIB)
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-rules: $(RULES_O)
 
 # Check's macros are not pedantic C.
-$(BUILD)/check_%: testdata/check_%.c testdata/testing.h $(LIB)
+$(BUILD)/check_%: testdata/check_%.c testdata/testing.h testdata/wanted.h $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -Wno-pedantic -MMD -MP -o $@ $< $(LDFLAGS) $(LIB) \
 		$(LIBS) -lcjson $$(pkg-config --libs check)

@@ -23,4 +23,15 @@ struct earnings {
 int earnings_related(struct calc *c, struct earnings *e, const struct career *k,
     int category, int until, int on);
 
+/* Given     category 1..4; until: the months before it count; on: the month
+ *           whose rates hold; floor: the months are raised to 300
+ * Returned  e->exact the larger level, exact and for the months there are;
+ *           old_level, not_compared and any; the rest is NULL
+ * Status    as above
+ * Notes     for who became disabled or died while insured: the multipliers
+ *           do not go by birth, nothing is the fund's
+ * Source    厚生年金保険法第50条第1項 */
+int earnings_insured(struct calc *c, struct earnings *e, const struct career *k,
+    int category, int until, int on, int floor);
+
 #endif

@@ -72,6 +72,24 @@ int benefit_close(struct calc *c, struct benefit *b, num stop)
 	return 0;
 }
 
+void benefit_init(struct benefit *b, enum benefit_id id)
+{
+	memset(b, 0, sizeof *b);
+	b->id = id;
+	b->have = b->need = -1;
+	b->need_month = MONTH_NONE;
+	b->right = b->from = MONTH_NONE;
+}
+
+void benefit_end(struct benefit *b, int on, int last)
+{
+	if (!b->entitled || (on <= last && b->from <= last))
+		return;
+	benefit_init(b, b->id);
+	b->need_month = last;
+	benefit_refuse(b, REASON_ENDED, -1, -1);
+}
+
 int benefit_refuse(struct benefit *b, enum reason_id reason, int have, int need)
 {
 	b->entitled = 0;
@@ -301,12 +319,14 @@ void result_json(struct text *t, const struct result *r,
 	text_puts(t, "}\n");
 }
 
-void result_csv_head(struct text *t)
+void result_csv_head(struct text *t, unsigned parts)
 {
 	int i;
 
 	text_puts(t, "case,on,benefit,entitled,from,reason,annual,suspended,payable");
 	for (i = 0; i < PARTS; i++) {
+		if (!(parts & 1u << i))
+			continue;
 		text_putc(t, ',');
 		text_puts(t, PART_NAMES[i].id);
 	}
@@ -329,7 +349,8 @@ static void put_csv(struct text *t, const char *s)
 	text_putc(t, '"');
 }
 
-static void put_csv_amounts(struct text *t, const struct benefit *b)
+static void put_csv_amounts(struct text *t, const struct benefit *b,
+    unsigned parts)
 {
 	int i;
 
@@ -339,16 +360,29 @@ static void put_csv_amounts(struct text *t, const struct benefit *b)
 	text_putc(t, ',');
 	text_int(t, b->payable);
 	for (i = 0; i < PARTS; i++) {
+		if (!(parts & 1u << i))
+			continue;
 		text_putc(t, ',');
 		if (b->parts & 1u << i)
 			text_int(t, b->part[i]);
 	}
 }
 
-void result_csv(struct text *t, const struct result *r)
+/* The same columns, empty. */
+static void put_csv_none(struct text *t, unsigned parts)
+{
+	int i;
+
+	text_put(t, ",,", 2);
+	for (i = 0; i < PARTS; i++)
+		if (parts & 1u << i)
+			text_putc(t, ',');
+}
+
+void result_csv(struct text *t, const struct result *r, unsigned parts)
 {
 	char m[8];
-	int i, k;
+	int i;
 
 	for (i = 0; i < r->n; i++) {
 		const struct benefit *b = &r->benefit[i];
@@ -366,10 +400,9 @@ void result_csv(struct text *t, const struct result *r)
 			text_puts(t, REASON_NAMES[b->reason].id);
 		text_putc(t, ',');
 		if (b->entitled)
-			put_csv_amounts(t, b);
+			put_csv_amounts(t, b, parts);
 		else
-			for (k = 0; k < PARTS + 2; k++)
-				text_putc(t, ',');
+			put_csv_none(t, parts);
 		text_putc(t, '\n');
 	}
 }

@@ -16,10 +16,16 @@
 	    "Old-age Employees' Pension")                               \
 	X(SPECIAL_OLD_AGE_EMPLOYEES, "special_old_age_employees",       \
 	    "特別支給の老齢厚生年金",                                   \
-	    "Specially-provided Old-age Employees' Pension")
+	    "Specially-provided Old-age Employees' Pension")            \
+	X(DISABILITY_BASIC, "disability_basic", "障害基礎年金",         \
+	    "Disability Basic Pension")                                 \
+	X(DISABILITY_EMPLOYEES, "disability_employees", "障害厚生年金", \
+	    "Disability Employees' Pension")                            \
+	X(DISABILITY_ALLOWANCE, "disability_allowance", "障害手当金",   \
+	    "Disability Allowance")
 
 #define RESULT_PARTS(X)                                                     \
-	X(BASIC, "basic", "老齢基礎年金の額", "basic amount")               \
+	X(BASIC, "basic", "基礎年金の額", "basic amount")                   \
 	X(ADDITIONAL_PREMIUM, "additional_premium", "付加年金",             \
 	    "additional pension")                                           \
 	X(TRANSFER_ADDITION, "transfer_addition", "振替加算",               \
@@ -31,12 +37,13 @@
 	    "transitional addition")                                        \
 	X(SPOUSE_ADDITION, "spouse_addition", "加給年金額（配偶者・特別加算を含む）", \
 	    "addition for the spouse (with special)")              \
-	X(CHILD_ADDITION, "child_addition", "加給年金額（子）",             \
+	X(CHILD_ADDITION, "child_addition", "子の加算額・加給年金額（子）", \
 	    "addition for children")                                        \
 	X(EARLY_REDUCTION, "early_reduction", "繰上げ減額",                 \
 	    "reduction for the early claim")                                \
 	X(DEFERRAL_INCREASE, "deferral_increase", "繰下げ加算額",           \
-	    "increase for the deferred claim")
+	    "increase for the deferred claim")                              \
+	X(GUARANTEE, "guarantee", "最低保障による加算", "minimum guarantee")
 
 #define RESULT_REASONS(X)                                                     \
 	X(QUALIFYING_PERIOD, "qualifying_period", "受給資格期間が足りない",   \
@@ -54,7 +61,21 @@
 	    "not claimed yet")                                 \
 	X(EARLY_CLAIM, "early_claim", "繰上げ受給により支給されない",         \
 	    "replaced by the pension claimed early")                          \
-	X(ENDED, "ended", "権利が消滅している", "the right has ended")
+	X(ENDED, "ended", "権利が消滅している", "the right has ended")        \
+	X(CLAIMED_AFTER_65, "claimed_after_65",                               \
+	    "事後重症の請求が65歳に達した日以後である",                       \
+	    "the claim for a later disability was made at 65 or later")       \
+	X(CONTRIBUTION_REQUIREMENT, "contribution_requirement",               \
+	    "保険料納付要件を満たさない",                                     \
+	    "the contribution requirement is not met")                        \
+	X(NOT_INSURED, "not_insured", "初診日に被保険者でない",               \
+	    "not insured on the day of the first visit")                      \
+	X(GRADE, "grade", "障害の程度が該当しない",                           \
+	    "the degree of disability is not one of this benefit")            \
+	X(NOT_YET, "not_yet", "権利がまだ発生していない",                     \
+	    "the right has not arisen yet")                                   \
+	X(RECEIVED, "received", "他の給付の受給権者である",                   \
+	    "another benefit is held")
 
 #define RESULT_NOTES(X)                                                       \
 	X(OLD_LEVEL_NOT_COMPARED, "old_level_not_compared",                   \
@@ -98,7 +119,18 @@
 	    "a status stands in months before the law knew it; counted as recorded") \
 	X(EARLY_CLAIM_VOID, "early_claim_void",                               \
 	    "繰上げ請求はできない者である（65歳からとして扱った）",           \
-	    "no early claim was possible; treated as from 65")
+	    "no early claim was possible; treated as from 65")                \
+	X(INCOME_NOT_GIVEN, "income_not_given",                               \
+	    "前年の所得がないため所得による支給停止は判定していない",         \
+	    "the income is not given: no suspension by it was tested")        \
+	X(INCOME_SUSPENDS, "income_suspends", "前年の所得により支給停止",     \
+	    "suspended by the income of the year before")                     \
+	X(INSURED_ASSUMED, "insured_assumed",                                 \
+	    "月数のみの記録のため初診日の被保険者資格と保険料納付要件を満たすものとした", \
+	    "totals: insured on the first visit and its contributions are assumed") \
+	X(RESIDENCE_ASSUMED, "residence_assumed",                             \
+	    "初診日に日本国内に住所を有したものとした",                       \
+	    "residence in Japan on the day of the first visit is assumed")
 
 #define X(id, name, ja, en) BENEFIT_##id,
 enum benefit_id { RESULT_BENEFITS(X) BENEFITS };
@@ -150,6 +182,11 @@ struct result {
 int benefit_part(struct calc *c, struct benefit *b, enum part_id part,
     num amount);
 void benefit_note(struct benefit *b, enum note_id note);
+/* Empties it; not entitled. */
+void benefit_init(struct benefit *b, enum benefit_id id);
+/* An entitled benefit that ends with the death (its last month that of the
+ * death) is not due after it, nor one that could only be paid later. */
+void benefit_end(struct benefit *b, int on, int last);
 /* annual, suspended and payable from the parts and what is stopped a year (to
  * the yen here, not more than there is). */
 int benefit_close(struct calc *c, struct benefit *b, num stop);
@@ -158,9 +195,16 @@ int benefit_refuse(struct benefit *b, enum reason_id reason, int have, int need)
 /* nenkin-result/1 as one line of JSON; with the sheet when it is not NULL. */
 void result_json(struct text *t, const struct result *r,
     const struct rules *rules, const struct sheet *sheet);
-/* One line a benefit; the heading line is result_csv_head. */
-void result_csv_head(struct text *t);
-void result_csv(struct text *t, const struct result *r);
+/* Bit sets of the parts a tool's benefits can have. */
+#define PARTS_OLD_AGE ((1u << PART_GUARANTEE) - 1)
+#define PARTS_DISABILITY                                                   \
+	(1u << PART_BASIC | 1u << PART_EARNINGS_RELATED |                  \
+	    1u << PART_SPOUSE_ADDITION | 1u << PART_CHILD_ADDITION |       \
+	    1u << PART_GUARANTEE)
+/* One line a benefit with a column for each of `parts`; the heading line is
+ * result_csv_head. */
+void result_csv_head(struct text *t, unsigned parts);
+void result_csv(struct text *t, const struct result *r, unsigned parts);
 
 /* The formula of a step with its numbers put in. */
 void step_formula(struct text *t, const struct sheet *sheet,

@@ -23,9 +23,11 @@
 	X(BASIC_MAX_MONTHS, "basic_max_months") \
 	X(CALENDAR_MONTH, "calendar_month") \
 	X(CHILD_ADDITION_BASE, "child_addition_base") \
+	X(CONTRIBUTION_REQUIREMENT, "contribution_requirement") \
 	X(DEFERRAL_CAP_MONTHS, "deferral_cap_months") \
 	X(DEFERRAL_FACTOR_OLD, "deferral_factor_old") \
 	X(DEFERRAL_RATE, "deferral_rate") \
+	X(DISABILITY_FACTOR, "disability_factor") \
 	X(EARLY_FACTOR_OLD, "early_factor_old") \
 	X(EARLY_RATE, "early_rate") \
 	X(EARNINGS_MULTIPLIER, "earnings_multiplier") \
@@ -64,7 +66,8 @@
 	X(SPOUSE_ADDITION_BASE, "spouse_addition_base") \
 	X(TRANSFER_ADDITION_BASE, "transfer_addition_base") \
 	X(TRANSFER_ADDITION_RATE, "transfer_addition_rate") \
-	X(TRANSITIONAL_FULL_MONTHS, "transitional_full_months")
+	X(TRANSITIONAL_FULL_MONTHS, "transitional_full_months") \
+	X(UNDER20_INCOME_LIMIT, "under20_income_limit")
 
 enum rule_id {
 #define X(id, name) RULE_##id,

@@ -6,7 +6,7 @@
 # are on, CASES for check_ref.py.
 cd "$(dirname "$0")/.." || exit 1
 : "${BIN:=bin}" "${FUZZ:=build}"
-: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_months build/check_kanji build/check_derive}"
+: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_disability build/check_months build/check_kanji build/check_derive}"
 export BIN
 if [ -n "$SAN" ]; then
 	# the sanitizers see leaks at the end of the one process only
@@ -77,6 +77,7 @@ for check in $CHECKS; do
 	run "${check##*/}" "$check"
 done
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage"
+run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-disability"
 run hash_rules sh -c 'python3 testdata/hash_rules.py --check rules &&
 	echo "1 passed, 0 failed"'
 run expansion sh -c '"$BIN/nenkin-rules" check && "$BIN/nenkin-rules" expand |
@@ -92,6 +93,8 @@ run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
 run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules
 run check_ref python3 testdata/check_ref.py "$BIN/nenkin-oldage"
+run check_ref_disability env CASES="${CASES:-3000}" \
+	python3 testdata/check_ref.py "$BIN/nenkin-disability"
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -162,6 +162,9 @@ struct trial {
 	struct calc c;
 	struct nenkin_case p;
 	struct result r;
+	/* the tool on trial; NULL = oldage() */
+	int (*tool)(struct calc *c, const struct nenkin_case *p, int on,
+	    struct result *r);
 };
 
 /* With a folder of testdata/ laid over the rules, when it is not NULL. */
@@ -232,6 +235,8 @@ static inline int trial_run(struct trial *t, int on)
 	struct oldage_options o = { on, 0 };
 
 	num_pool_reset(&t->pool);
+	if (t->tool)
+		return t->tool(&t->c, &t->p, on, &t->r);
 	return oldage(&t->c, &t->p, &o, &t->r);
 }
 
