@@ -23,18 +23,23 @@ LIBS = -lmpfr -lgmp -lnettle
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' \
 	$(WARN) $(OPT) $(CFLAGS)
 
-CALC = additions average_remuneration basic_benefit basic_pension calc career case claim \
-	earnings_related employees_pension err fixed_amount hash hundred json law month \
-	num oldage qualifying_period result revision rule special_old_age step \
-	survivor survivor_basic survivor_death survivor_employees survivor_family survivor_widow \
-	text work_suspension
+CALC = additions amount amount_defs average_remuneration basic_benefit \
+	basic_pension calc career case claim contribution derive disability \
+	disability_benefits disability_changes earnings_related \
+	employees_pension err first_visit fixed_amount hash hundred json kanji \
+	law month num oldage qualifying_period rate result revision root rule \
+	rule_check rule_text special_old_age step survivor survivor_basic \
+	survivor_death survivor_employees survivor_family survivor_widow text \
+	work_suspension yearly
 CMD = common reader report run
-RULES_CMD = rules_show rules_check rules_expand rules_why rules_derive rules_diff rules_verify
-TOOLS = nenkin-oldage nenkin-rules nenkin-survivor
-CHECKS = check_reader check_rules check_published check_survivor check_months
-MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-survivor.1
+RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
+	rules_verify rules_why
+TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor
+CHECKS = check_reader check_rules check_published check_months check_kanji \
+	check_derive check_disability check_survivor
+MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
-MAN7 = nenkin.7 nenkin-law.7
+MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)
 CMD_O = $(CMD:%=$(BUILD)/cmd/%.o)
@@ -75,6 +80,9 @@ bench: deps all ## speed, as ratios to a program that only parses (one core)
 	@$(MAKE) --no-print-directory $(BUILD)/yardstick
 	@python3 testdata/bench.py $(BIN)/nenkin-oldage $(BUILD)/yardstick
 
+mutation: deps all ## change each cell of the rule tables: does something notice
+	@python3 testdata/mutate.py $(BIN)/nenkin-oldage $(BIN)/nenkin-rules
+
 fuzz: deps ## libFuzzer on the readers, one minute each (needs clang)
 	@sh testdata/fuzz.sh
 
@@ -84,6 +92,7 @@ install: all ## install into $(DESTDIR)$(PREFIX)
 	install -m 755 $(TOOL_FILES) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 rules/*.json $(DESTDIR)$(PREFIX)/share/nenkin/rules
 	install -m 644 man/*.schema.json $(DESTDIR)$(PREFIX)/share/nenkin/schema
+	install -m 644 calc/INDEX $(DESTDIR)$(PREFIX)/share/nenkin
 	for s in 1 5 7; do \
 		install -d $(DESTDIR)$(PREFIX)/share/man/man$$s; \
 		install -m 644 man/*.$$s $(DESTDIR)$(PREFIX)/share/man/man$$s; \
@@ -107,7 +116,7 @@ $(if $(SAN),$(BUILD),$(BIN))/%: $(BUILD)/cmd/%.o $(CMD_O) $(LIB)
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-rules: $(RULES_O)
 
 # Check's macros are not pedantic C.
-$(BUILD)/check_%: testdata/check_%.c testdata/testing.h $(LIB)
+$(BUILD)/check_%: testdata/check_%.c testdata/testing.h testdata/wanted.h $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -Wno-pedantic -MMD -MP -o $@ $< $(LDFLAGS) $(LIB) \
 		$(LIBS) -lcjson $$(pkg-config --libs check)
@@ -120,6 +129,6 @@ $(BUILD)/yardstick: testdata/yardstick.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -o $@ $< -lcjson
 
-.PHONY: all help deps demo check check-built checks lint bench fuzz install clean
+.PHONY: all help deps demo check check-built checks lint bench mutation fuzz install clean
 .SECONDARY:
 -include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)

@@ -10,7 +10,8 @@
  *           2. the spouse who attains 65 carries the addition to the end of
  *              that month
  *           3. a suspended addition stays a part; its yen are suspended
- * Source    厚生年金保険法第44条、第46条第6項、附則第16条; 厚生年金保険法施行令第3条の7;
+ * Source    厚生年金保険法第44条、第46条第6項、第50条の2、第54条第3項、附則第16条;
+ *           厚生年金保険法施行令第3条の7; 国民年金法第33条の2;
  *           昭和60年法律第34号附則第14条、第16条、第60条、第61条; 昭和61年政令
  *           第54号第24条、第25条、第28条
  */
@@ -38,6 +39,18 @@ static const struct step_def CHILD_3 = { "addition.third_child",
 static const struct step_def CHILDREN = { "addition.children",
 	"厚生年金保険法第44条第2項", "子の加給年金額の合計",
 	"additions for children", "{0} × {1} + {2} × {3}" };
+static const struct step_def DISABILITY_SPOUSE = { "disability.spouse_addition",
+	"厚生年金保険法第50条の2第2項", "配偶者加給年金額（障害厚生年金）",
+	"addition for the spouse (disability)", "{0} × {1}" };
+static const struct step_def DISABILITY_CHILD = { "disability.child",
+	"国民年金法第33条の2第1項", "子の加算額（2人まで各）",
+	"addition for each of two children (disability)", "{0} × {1}" };
+static const struct step_def DISABILITY_CHILD_3 = { "disability.third_child",
+	"国民年金法第33条の2第1項", "子の加算額（3人目から各）",
+	"addition for each further child (disability)", "{0} × {1}" };
+static const struct step_def DISABILITY_CHILDREN = { "disability.children",
+	"国民年金法第33条の2第1項", "子の加算額の合計",
+	"additions for children (disability)", "{0} × {1} + {2} × {3}" };
 static const struct step_def TRANSFER_BASE = { "transfer.base",
 	"昭和60年法律第34号附則第14条第1項", "振替加算の基準額",
 	"base of the transfer addition", "{0} × {1}" };
@@ -184,7 +197,13 @@ int children_due(struct calc *c, const struct career *k,
 	return n;
 }
 
-static int child_amount(struct calc *c, int n, int on, num *yen)
+/* The three steps of the amount for children. */
+struct child_steps {
+	const struct step_def *each, *third, *sum;
+};
+
+static int child_amount(struct calc *c, const struct child_steps *s, int n,
+    int on, num *yen)
 {
 	num base, base_3, rate, each, each_3;
 	int two = n < 2 ? n : 2;
@@ -198,11 +217,11 @@ static int child_amount(struct calc *c, int n, int on, num *yen)
 		code = revision_rate_younger(c, &rate, on);
 	if (code)
 		return code;
-	each = calc_step(c, &CHILD, MUL(base, rate), NUM_NEAREST_100,
+	each = calc_step(c, s->each, MUL(base, rate), NUM_NEAREST_100,
 	    ARGS(base, rate));
-	each_3 = calc_step(c, &CHILD_3, MUL(base_3, rate), NUM_NEAREST_100,
+	each_3 = calc_step(c, s->third, MUL(base_3, rate), NUM_NEAREST_100,
 	    ARGS(base_3, rate));
-	*yen = calc_step(c, &CHILDREN,
+	*yen = calc_step(c, s->sum,
 	    ADD(MUL(each, INT(two)), MUL(each_3, INT(n - two))), NUM_EXACT,
 	    ARGS(each, INT(two), each_3, INT(n - two)));
 	return 0;
@@ -230,6 +249,7 @@ int family_additions(struct calc *c, const struct career *k,
     const struct addition_right *spouse, const struct addition_right *child,
     int on, int month, struct additions *a)
 {
+	static const struct child_steps steps = { &CHILD, &CHILD_3, &CHILDREN };
 	const struct nenkin_case *p = k->c;
 	int n, code = 0;
 
@@ -242,13 +262,57 @@ int family_additions(struct calc *c, const struct career *k,
 	}
 	n = children_due(c, k, child, on, month);
 	if (!code && n) {
-		code = child_amount(c, n, on, &a->child);
+		code = child_amount(c, &steps, n, on, &a->child);
 		/* 44条1項ただし書: the child's addition of the basic
 		 * disability pension (grades 1 and 2) goes first */
 		a->child_suspended = p->disability.grade <= GRADE_2 &&
 		    disability_paid(c, k, on);
 	}
 	return code;
+}
+
+/* ---- disability benefits ----------------------------------------------------------- */
+
+/* 国年33条の2第1項, 2項: children of any time, one born later from the month
+ * after. */
+int disability_children(struct calc *c, const struct career *k, int on,
+    int month, num *yen)
+{
+	static const struct child_steps steps = { &DISABILITY_CHILD,
+		&DISABILITY_CHILD_3, &DISABILITY_CHILDREN };
+	int i, n = 0;
+
+	*yen = NULL;
+	for (i = 0; i < k->c->n_child; i++) {
+		const struct child *x = &k->c->child[i];
+
+		n += x->supported && day_month(x->birth) < month &&
+		    month <= child_last(c, x);
+	}
+	return n ? child_amount(c, &steps, n, on, yen) : 0;
+}
+
+/* 厚年50条の2, 54条3項: a spouse of any time under 65; no special addition. */
+int disability_spouse(struct calc *c, const struct career *k, int on, int month,
+    struct additions *a)
+{
+	const struct spouse *s = &k->c->spouse;
+	num base, rate;
+	int code;
+
+	a->spouse = a->child = NULL;
+	a->spouse_suspended = a->child_suspended = a->start_assumed = 0;
+	if (!s->given || !s->supported || month > spouse_end(c, s))
+		return 0;
+	code = calc_rule(c, &base, RULE_SPOUSE_ADDITION_BASE, "", on, 0);
+	if (!code)
+		code = revision_rate_younger(c, &rate, on);
+	if (code)
+		return code;
+	a->spouse = calc_step(c, &DISABILITY_SPOUSE, MUL(base, rate),
+	    NUM_NEAREST_100, ARGS(base, rate));
+	a->spouse_suspended = spouse_suspends(c, s, on, &a->start_assumed);
+	return 0;
 }
 
 /* ---- transfer addition ----------------------------------------------------------- */

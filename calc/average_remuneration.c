@@ -611,12 +611,13 @@ static int multiplied_months(struct calc *c, const struct career *k,
 	return code;
 }
 
-/* 昭60附則52条: groups are averaged apart from 240 months on. */
+/* 昭60附則52条: groups are averaged apart, in an old-age pension from 240 months
+ * on, in one of who was insured unless its months are raised to 300. */
 static int parted(struct calc *c, const struct career *k, int until, num total,
-    int *yes)
+    enum averages_of of, int *yes)
 {
-	*yes = 0;
-	if (!k->has_kinds)
+	*yes = k->has_kinds && of == AVERAGES_INSURED;
+	if (!k->has_kinds || of != AVERAGES_OLD_AGE)
 		return 0;
 	if (num_cmp(total, INT(c->law->months_spouse)) >= 0) {
 		*yes = 1;
@@ -681,7 +682,7 @@ static int averages_before(struct calc *c, const struct career *k,
 }
 
 static int averages_of_record(struct calc *c, const struct career *k,
-    int category, int until, int on, struct averages *a)
+    int category, int until, int on, enum averages_of of, struct averages *a)
 {
 	struct collected s;
 	const struct sums *new = &s.group[GROUP_NEW];
@@ -694,7 +695,7 @@ static int averages_of_record(struct calc *c, const struct career *k,
 	if (!code)
 		code = multiplied_months(c, k, category, until, &s, a, &total);
 	if (!code)
-		code = parted(c, k, until, total, &a->parted);
+		code = parted(c, k, until, total, of, &a->parted);
 	if (!code)
 		code = averages_before(c, k, &s, on, a);
 	if (code)
@@ -768,9 +769,11 @@ static int averages_of_totals(struct calc *c, const struct career *k, int on,
 }
 
 int average_remuneration(struct calc *c, struct averages *a,
-    const struct career *k, int category, int until, int on)
+    const struct career *k, int category, int until, int on,
+    enum averages_of of)
 {
 	memset(a, 0, sizeof *a);
-	return k->c->has_totals ? averages_of_totals(c, k, on, a)
-				: averages_of_record(c, k, category, until, on, a);
+	return k->c->has_totals
+	    ? averages_of_totals(c, k, on, a)
+	    : averages_of_record(c, k, category, until, on, of, a);
 }

@@ -15,8 +15,16 @@ struct averages {
 	long long fund_before, fund_from; /* Σ yen of fund months, not revalued */
 };
 
+/* Whose averages they are. */
+enum averages_of {
+	AVERAGES_OLD_AGE,
+	AVERAGES_INSURED,      /* 50条1項: 昭60附52条 parts them whatever the months */
+	AVERAGES_INSURED_FLOOR /* the same with 300 months: never parted */
+};
+
 int average_remuneration(struct calc *c, struct averages *a,
-    const struct career *k, int category, int until, int on);
+    const struct career *k, int category, int until, int on,
+    enum averages_of of);
 
 /* Are the revaluation rates of a fiscal year, given its April, below those of
  * the year before for a birth date?  0 where either year has no row. */

@@ -210,7 +210,7 @@ int career_build(struct calc *c, struct career *k, const struct nenkin_case *p,
 	k->gap_from = k->at65;
 	k->gap_to = law->insured_65_end;
 	k->has_kinds = k->has_deemed = k->status_early = 0;
-	k->rates_birth = k->multiplier_birth = p->birth;
+	k->rates_birth = p->birth;
 	k->n = 0;
 	if (p->has_totals)
 		return 0;

@@ -29,8 +29,7 @@ struct career {
 	int has_kinds;            /* some miner or seaman months */
 	int has_deemed;
 	int status_early;         /* a status stands before its law */
-	int rates_birth;          /* whose rates hold: the recipient's birth, */
-	int multiplier_birth;     /* and whose multipliers; else c->birth */
+	int rates_birth;          /* whose rates hold: c->birth, or a survivor's */
 	unsigned char national[CAREER_MONTHS]; /* status + 1; ADDITIONAL bit */
 	unsigned char employed[CAREER_MONTHS]; /* index of employment + 1 */
 };

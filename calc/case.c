@@ -656,6 +656,79 @@ static int read_dependents(struct reading *g, const struct json_at *at,
 	return read_fields(g, at, v, f, N(f), to);
 }
 
+/* A grade, or "none": below all of them. */
+static int read_changed(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	if (json_type(v) == JSON_STRING && strcmp(json_string(v), "none") == 0) {
+		*(enum grade *)to = GRADE_NONE;
+		return 0;
+	}
+	if (json_type(v) != JSON_NUMBER)
+		return refuse(g, at, "expected 1, 2, 3 or \"none\"");
+	return read_grade(g, at, v, f, to);
+}
+
+static int read_change(struct reading *g, const struct json_at *at,
+    const struct json *v, void *to)
+{
+	static const struct field f[] = {
+		{ "month", read_month, offsetof(struct grade_change, month), NULL,
+		    1 },
+		{ "grade", read_changed, offsetof(struct grade_change, grade),
+		    NULL, 1 },
+	};
+	struct disability *d = to;
+
+	if (d->n_change == GRADE_CHANGES_MAX)
+		return json_err(g->e, ERR_INPUT, at, "more than %d changes",
+		    GRADE_CHANGES_MAX);
+	if (read_fields(g, at, v, f, N(f), &d->change[d->n_change]))
+		return ERR_INPUT;
+	if (d->n_change &&
+	    d->change[d->n_change].month <= d->change[d->n_change - 1].month)
+		return refuse(g, at, "months must ascend");
+	d->n_change++;
+	return 0;
+}
+
+static int read_changes(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	(void)f;
+	return read_elements(g, at, v, read_change, to, NULL);
+}
+
+/* Grade 1 or 2. */
+static int read_high_grade(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *f, void *to)
+{
+	if (json_type(v) != JSON_NUMBER || json_number(v) > GRADE_2)
+		return refuse(g, at, "expected 1 or 2");
+	return read_grade(g, at, v, f, to);
+}
+
+static int read_second(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "first_visit", read_day,
+		    offsetof(struct second_disability, first_visit), NULL, 1 },
+		{ "recognized", read_day,
+		    offsetof(struct second_disability, recognized), NULL, 0 },
+		{ "grade", read_high_grade,
+		    offsetof(struct second_disability, grade), NULL, 1 },
+		{ "claimed", read_month,
+		    offsetof(struct second_disability, claimed), NULL, 0 },
+		{ "merged_grade", read_high_grade,
+		    offsetof(struct second_disability, merged), NULL, 1 },
+	};
+
+	(void)field;
+	((struct second_disability *)to)->given = 1;
+	return read_fields(g, at, v, f, N(f), to);
+}
+
 static int read_disability(struct reading *g, const struct json_at *at,
     const struct json *v, const struct field *field, void *to)
 {
@@ -670,6 +743,9 @@ static int read_disability(struct reading *g, const struct json_at *at,
 		    NULL, 0 },
 		{ "income", read_yen, offsetof(struct disability, income), NULL, 0 },
 		{ "dependents", read_dependents, 0, NULL, 0 },
+		{ "changes", read_changes, 0, NULL, 0 },
+		{ "second", read_second, offsetof(struct disability, second), NULL,
+		    0 },
 	};
 
 	(void)field;
@@ -1049,7 +1125,9 @@ void case_clear(struct nenkin_case *c)
 	c->work.standard_monthly = c->work.bonus_12_months = -1;
 	memset(&c->disability, 0, sizeof c->disability);
 	c->disability.first_visit = c->disability.recognized = DAY_NONE;
-	c->disability.claimed = MONTH_NONE;
+	c->disability.claimed = c->disability.second.claimed = MONTH_NONE;
+	c->disability.second.first_visit = c->disability.second.recognized =
+	    DAY_NONE;
 	c->disability.income = -1;
 	memset(&c->death, 0, sizeof c->death);
 	c->death.date = DAY_NONE;

@@ -111,6 +111,22 @@ struct work {
 
 enum grade { GRADE_NONE = 0, GRADE_1 = 1, GRADE_2, GRADE_3, GRADE_ALLOWANCE };
 
+#define GRADE_CHANGES_MAX 20 /* of one disability */
+
+struct grade_change {
+	int month;       /* in which the amount was revised */
+	enum grade grade; /* GRADE_NONE: below grade 3 */
+};
+
+/* A second disability that is merged with the first. */
+struct second_disability {
+	int given;
+	int first_visit, recognized; /* days, as below */
+	enum grade grade;  /* of its own: 1 or 2 */
+	int claimed;       /* month */
+	enum grade merged; /* of both together: 1 or 2 */
+};
+
 struct disability {
 	int given;
 	int first_visit; /* day */
@@ -119,6 +135,9 @@ struct disability {
 	int claimed;     /* month */
 	long long income; /* yen, -1 = not given */
 	int ordinary, aged, specified; /* dependents */
+	struct grade_change change[GRADE_CHANGES_MAX]; /* months ascend */
+	int n_change;
+	struct second_disability second;
 };
 
 enum relation {

@@ -44,11 +44,15 @@ static const struct step_def STATE = { "earnings.state",
 
 /* ---- the two levels ---------------------------------------------------------------- */
 
-static num level(struct calc *c, const struct step_def *def, num exact, int n,
-    const num *arg)
+/* Whose multipliers hold, and how each level is rounded. */
+struct basis {
+	int birth;
+	enum num_rounding rounding;
+};
+
+static enum num_rounding level_rounding(const struct calc *c)
 {
-	return calc_step(c, def, exact,
-	    c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT, n, arg);
+	return c->rounding == ROUNDING_PARTS ? NUM_HALF_UP : NUM_EXACT;
 }
 
 /* The exact amount, marked with the step its yen came from. */
@@ -57,23 +61,24 @@ static num same_step(struct calc *c, num exact, num value)
 	return value->step ? num_from_step(c->pool, exact, value->step) : exact;
 }
 
-static int main_level(struct calc *c, const struct career *k,
+static int main_level(struct calc *c, const struct basis *x,
     const struct averages *a, int on, num *exact, num *value)
 {
 	num rb, rf, new, part, groups = INT(0);
 	int g, code = calc_rule(c, &rb, RULE_EARNINGS_MULTIPLIER,
-	    "before_2003_04", on, k->multiplier_birth);
+	    "before_2003_04", on, x->birth);
 
 	if (!code)
 		code = calc_rule(c, &rf, RULE_EARNINGS_MULTIPLIER,
-		    "from_2003_04", on, k->multiplier_birth);
+		    "from_2003_04", on, x->birth);
 	if (code)
 		return code;
 	new = MUL(MUL(a->from, rf), a->months_from);
 	if (!a->parted) {
 		*exact = ADD(MUL(MUL(a->before[2], rb), a->months[2]), new);
-		*value = level(c, &MAIN, *exact, ARGS(a->before[2], rb,
-		    a->months[2], a->from, rf, a->months_from));
+		*value = calc_step(c, &MAIN, *exact, x->rounding,
+		    ARGS(a->before[2], rb, a->months[2], a->from, rf,
+		    a->months_from));
 		*exact = same_step(c, *exact, *value);
 		return 0;
 	}
@@ -84,22 +89,23 @@ static int main_level(struct calc *c, const struct career *k,
 		groups = ADD(groups, part);
 	}
 	*exact = ADD(groups, new);
-	*value = level(c, &MAIN_GROUPS, *exact,
+	*value = calc_step(c, &MAIN_GROUPS, *exact, x->rounding,
 	    ARGS(groups, a->from, rf, a->months_from));
 	*exact = same_step(c, *exact, *value);
 	return 0;
 }
 
 static int level_1994(struct calc *c, const struct career *k,
-    const struct averages *a, int on, num *exact, num *value)
+    const struct basis *x, const struct averages *a, int on, num *exact,
+    num *value)
 {
 	num qb, qf, rate;
 	int code = calc_rule(c, &qb, RULE_EARNINGS_MULTIPLIER_1994,
-	    "before_2003_04", on, k->multiplier_birth);
+	    "before_2003_04", on, x->birth);
 
 	if (!code)
 		code = calc_rule(c, &qf, RULE_EARNINGS_MULTIPLIER_1994,
-		    "from_2003_04", on, k->multiplier_birth);
+		    "from_2003_04", on, x->birth);
 	if (!code)
 		code = calc_rule(c, &rate, RULE_REVISION_RATE_1994, "", on,
 		    k->rates_birth);
@@ -107,8 +113,9 @@ static int level_1994(struct calc *c, const struct career *k,
 		return code;
 	*exact = MUL(ADD(MUL(MUL(a->old_before, qb), a->all_before),
 	    MUL(MUL(a->old_from, qf), a->months_from)), rate);
-	*value = level(c, &LEVEL_1994, *exact, ARGS(a->old_before, qb,
-	    a->all_before, a->old_from, qf, a->months_from, rate));
+	*value = calc_step(c, &LEVEL_1994, *exact, x->rounding,
+	    ARGS(a->old_before, qb, a->all_before, a->old_from, qf,
+	    a->months_from, rate));
 	*exact = same_step(c, *exact, *value);
 	return 0;
 }
@@ -136,67 +143,103 @@ static int fund_part(struct calc *c, const struct career *k,
 	part = calc_step(c, &FUND, ADD(MUL(before, rb), MUL(from, rf)),
 	    NUM_EXACT, ARGS(before, rb, from, rf));
 	e->exact = num_max(SUB(exact, part), INT(0));
-	e->state = level(c, &STATE, e->exact, ARGS(exact, part));
+	e->state = calc_step(c, &STATE, e->exact, level_rounding(c),
+	    ARGS(exact, part));
 	e->exact = same_step(c, e->exact, e->state);
 	return 0;
 }
 
-/* Both levels and the larger of them, as if there were no fund. */
-static int levels(struct calc *c, struct earnings *e, const struct career *k,
-    const struct averages *a, int on)
+/* Both levels, and the larger of them in e->full and e->exact. */
+static int compare_levels(struct calc *c, struct earnings *e,
+    const struct career *k, const struct basis *x, const struct averages *a,
+    int on)
 {
-	num main_value, old_value;
-	int code = main_level(c, k, a, on, &e->main, &main_value);
+	num main, old, main_value, old_value;
+	int code = main_level(c, x, a, on, &main, &main_value);
 
 	if (code)
 		return code;
-	e->months = ADD(a->all_before, a->months_from);
-	e->any = num_sign(e->months) > 0;
-	e->full = e->state = main_value;
-	e->exact = e->main;
-	e->not_compared = !a->old_before;
-	if (e->not_compared)
-		return 0;
-	code = level_1994(c, k, a, on, &e->old, &old_value);
-	if (code)
-		return code;
-	e->old_level = num_cmp(old_value, main_value) > 0;
-	e->full = calc_step(c, &LARGER, num_max(main_value, old_value),
-	    NUM_EXACT, ARGS(main_value, old_value));
-	e->state = e->full;
-	if (e->old_level)
-		e->exact = e->old;
+	e->any = num_sign(a->all_before) > 0 || num_sign(a->months_from) > 0;
+	e->full = main_value;
+	old = main;
+	if (a->old_before) {
+		code = level_1994(c, k, x, a, on, &old, &old_value);
+		if (code)
+			return code;
+		e->old_level = num_cmp(old_value, main_value) > 0;
+		e->full = calc_step(c, &LARGER, num_max(main_value, old_value),
+		    NUM_EXACT, ARGS(main_value, old_value));
+	} else {
+		e->not_compared = 1;
+	}
+	e->exact = e->old_level ? old : main;
 	return 0;
 }
 
-/* `fund`: whether the part that a pension fund pays is taken off. */
-static int compute(struct calc *c, struct earnings *e, const struct career *k,
-    int category, int until, int on, int fund)
+static void sheet_category(struct calc *c, int category)
 {
-	struct averages a;
-	int code;
-
-	memset(e, 0, sizeof *e);
 	if (c->sheet)
-		c->sheet->category = k->c->has_totals ? 0 : category;
-	code = average_remuneration(c, &a, k, category, until, on);
-	if (!code)
-		code = levels(c, e, k, &a, on);
-	if (!code && fund && (a.fund_before || a.fund_from))
-		code = fund_part(c, k, &a, on, e, e->exact);
-	if (c->sheet)
-		c->sheet->category = 0;
-	return code;
+		c->sheet->category = category;
 }
 
 int earnings_related(struct calc *c, struct earnings *e, const struct career *k,
     int category, int until, int on)
 {
-	return compute(c, e, k, category, until, on, 1);
+	const struct basis x = { k->c->birth, level_rounding(c) };
+	struct averages a;
+	int code;
+
+	memset(e, 0, sizeof *e);
+	sheet_category(c, k->c->has_totals ? 0 : category);
+	code = average_remuneration(c, &a, k, category, until, on,
+	    AVERAGES_OLD_AGE);
+	if (!code)
+		code = compare_levels(c, e, k, &x, &a, on);
+	if (code)
+		return code;
+	e->state = e->full;
+	if (a.fund_before || a.fund_from)
+		code = fund_part(c, k, &a, on, e, e->exact);
+	sheet_category(c, 0);
+	return code;
 }
 
-int earnings_levels(struct calc *c, struct earnings *e, const struct career *k,
+/* Both levels exact, rounded with the whole; nothing is the fund's. */
+static int exact_levels(struct calc *c, struct earnings *e,
+    const struct career *k, int birth, int category, int until, int on,
+    enum averages_of of)
+{
+	const struct basis x = { birth, NUM_EXACT };
+	struct averages a;
+	int code;
+
+	memset(e, 0, sizeof *e);
+	sheet_category(c, k->c->has_totals ? 0 : category);
+	code = average_remuneration(c, &a, k, category, until, on, of);
+	if (!code)
+		code = compare_levels(c, e, k, &x, &a, on);
+	if (code)
+		return code;
+	e->exact = e->full;
+	e->full = NULL;
+	sheet_category(c, 0);
+	return 0;
+}
+
+/* 50条1項, 平12法18附則20条, 21条: 43条1項 as it reads for the youngest, since
+ * 昭60附則59条1項 names the old-age pension only. */
+int earnings_insured(struct calc *c, struct earnings *e, const struct career *k,
+    int category, int until, int on, int floor)
+{
+	return exact_levels(c, e, k, DAY_OPEN - 1, category, until, on,
+	    floor ? AVERAGES_INSURED_FLOOR : AVERAGES_INSURED);
+}
+
+/* 60条1項1号, 昭60附則59条1項: by 長期要件 the multipliers of the birth, and 昭60附則
+ * 52条 as for an old-age pension. */
+int earnings_long(struct calc *c, struct earnings *e, const struct career *k,
     int category, int until, int on)
 {
-	return compute(c, e, k, category, until, on, 0);
+	return exact_levels(c, e, k, k->c->birth, category, until, on,
+	    AVERAGES_OLD_AGE);
 }

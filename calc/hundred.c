@@ -45,7 +45,10 @@ static int revised(const struct career *k, int unified, const struct benefit *b,
 {
 	int i;
 
-	if (b->id != BENEFIT_OLD_AGE_BASIC && left_at_once(k, unified))
+	/* a leaving revises the old-age pensions of employees alone */
+	if ((b->id == BENEFIT_OLD_AGE_EMPLOYEES ||
+		b->id == BENEFIT_SPECIAL_OLD_AGE_EMPLOYEES) &&
+	    left_at_once(k, unified))
 		return 1;
 	for (i = 0; i < PARTS; i++)
 		if ((b->parts ^ then->parts) & 1u << i ||

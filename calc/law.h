@@ -19,6 +19,11 @@
 	X(age_voluntary_end, AGE_LIMIT, "voluntary_end") /* 国年附5 */      \
 	X(age_child, AGE_LIMIT, "child_end")         /* 厚年44 */           \
 	X(age_disabled_child, AGE_LIMIT, "disabled_child_end")              \
+	X(age_disability_end, AGE_LIMIT, "disability_claim_end") /* 国年30の2 */ \
+	X(age_resident, AGE_LIMIT, "disability_resident_from") /* 国年30 */ \
+	X(age_resident_end, AGE_LIMIT, "disability_resident_to") \
+	X(age_last_year_end, AGE_LIMIT, "last_year_rule_to") /* 昭60附20 */ \
+	X(age_under20, AGE_LIMIT, "under20_disability") /* 国年30の4 */ \
 	X(age_middle_male, AGE_LIMIT, "middle_aged_from.male") /* 昭60附12 */ \
 	X(age_middle_female, AGE_LIMIT, "middle_aged_from.female")          \
 	X(age_middle_miner, AGE_LIMIT, "middle_aged_from.miner_seaman")     \
@@ -31,6 +36,11 @@
 	X(months_deemed_240, REQUIRED_MONTHS, "fixed_floor_middle_aged")    \
 	X(months_deferral_wait, REQUIRED_MONTHS, "deferral_wait") /* 国年28 */ \
 	X(months_recognition, REQUIRED_MONTHS, "disability_recognition") \
+	X(months_cure, REQUIRED_MONTHS, "allowance_cure") /* 厚年55 */ \
+	X(months_lost, REQUIRED_MONTHS, "disability_lost") /* 国年35 */ \
+	X(months_floor, REQUIRED_MONTHS, "disability_floor") /* 厚年50 */ \
+	X(months_last_year, REQUIRED_MONTHS, "last_year_rule") /* 昭60附20 */ \
+	X(months_quarter, REQUIRED_MONTHS, "contribution_quarter") /* 昭60附21 */ \
 	X(months_early_base, REQUIRED_MONTHS, "early_base") /* 昭44法78附4 */ \
 	X(months_old_employees, REQUIRED_MONTHS, "old_employees")           \
 	X(months_basic_child, REQUIRED_MONTHS, "basic_child_addition_full") \
@@ -57,7 +67,10 @@
 	X(insured_65_end, "insured_65_end")            \
 	X(fund_births, "fund_births")                  \
 	X(cap_day, "cap_day")                          \
-	X(bar_lifted, "bar_lifted")
+	X(bar_lifted, "bar_lifted")                    \
+	X(base_months_end, "base_months_end")          \
+	X(last_year_rule_end, "last_year_rule_end")    \
+	X(disability_additions, "disability_additions")
 
 struct law {
 #define X(name, table, key) int name;

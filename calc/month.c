@@ -301,6 +301,22 @@ char *month_text_era(int month, char *buf)
 	return buf;
 }
 
+const char *month_era(const char *s, int *year, int *begins)
+{
+	unsigned i;
+
+	for (i = 0; i < N_ERAS; i++) {
+		const char *p = skip(s, ERAS[i].name);
+
+		if (!p)
+			continue;
+		*year = ERAS[i].year;
+		*begins = day_of(ERAS[i].year, ERAS[i].mon, ERAS[i].mday);
+		return p;
+	}
+	return NULL;
+}
+
 int age_day(int birth, int years)
 {
 	int y, m, d;

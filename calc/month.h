@@ -40,6 +40,10 @@ char *day_text(int day, char *buf);
 char *day_text_era(int day, char *buf);
 char *month_text_era(int month, char *buf);
 
+/* The era whose name s begins with (明治 to 令和): the calendar year of its first
+ * year, and its first day.  The text behind the name, or NULL. */
+const char *month_era(const char *s, int *year, int *begins);
+
 /* Day on which an age is attained: the day before the birthday, at its end
  * (年齢計算ニ関する法律 第2項, 民法第143条); born on 29 February: 28 February. */
 int age_day(int birth, int years);

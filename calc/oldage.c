@@ -324,7 +324,7 @@ static int rights(struct calc *c, struct oldage *o)
 }
 
 /* 昭60附則31条: births to 1926-04-01 have pensions of the Acts before 1986. */
-static int check_birth(struct calc *c, const struct nenkin_case *p)
+int check_birth(struct calc *c, const struct nenkin_case *p)
 {
 	if (rule_find(c->rules, RULE_BASIC_MAX_MONTHS, "", c->law->tables_from,
 		p->birth))
@@ -334,7 +334,7 @@ static int check_birth(struct calc *c, const struct nenkin_case *p)
 }
 
 /* The month must lie within the tables, whatever they are asked for. */
-static int check_month(struct calc *c, const struct nenkin_case *p, int on)
+int check_month(struct calc *c, const struct nenkin_case *p, int on)
 {
 	const struct rule_row *row;
 	char m[8], first[8];
@@ -363,21 +363,13 @@ static int stop_basic_children(struct calc *c, struct result *r)
 	    basic->part[PART_CHILD_ADDITION]));
 }
 
-/* 国年29条, 厚年45条: a right ends with the death; its last month is that of the
- * death, so one that could only be paid later is none. */
+/* 国年29条, 厚年45条: a right ends with the death. */
 static void end_with_death(const struct nenkin_case *p, struct result *r)
 {
-	int last = day_month(p->death.date), i;
+	int i;
 
-	for (i = 0; i < r->n; i++) {
-		struct benefit *b = &r->benefit[i];
-
-		if (!b->entitled || (r->on <= last && b->from <= last))
-			continue;
-		benefit_init(b, b->id);
-		b->need_month = last;
-		benefit_refuse(b, REASON_ENDED, -1, -1);
-	}
+	for (i = 0; i < r->n; i++)
+		benefit_end(&r->benefit[i], r->on, day_month(p->death.date));
 }
 
 static void refuse_all(struct result *r, enum reason_id reason, int month)

@@ -17,6 +17,12 @@ struct oldage_options {
 int oldage(struct calc *c, const struct nenkin_case *p,
     const struct oldage_options *o, struct result *r);
 
+/* Refuses births of the older Acts (昭60附則31条); for the other tools too. */
+int check_birth(struct calc *c, const struct nenkin_case *p);
+
+/* Refuses a month outside the tables. */
+int check_month(struct calc *c, const struct nenkin_case *p, int on);
+
 /* ---- shared by the old-age computations -------------------------------------- */
 
 /* A claim before 65. */

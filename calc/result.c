@@ -34,6 +34,12 @@ const struct name *part_name(const struct benefit *b, enum part_id part)
 	return &PART_NAMES[part];
 }
 
+static const struct name NOT_INSURED_NAME = { "not_insured",
+	"被保険者でなく、25年の期間もない",
+	"not insured at the death, and less than 25 years" };
+static const struct name RECEIVED_NAME = { "received",
+	"死亡した者が老齢基礎年金・障害基礎年金の支給を受けた",
+	"the deceased received a basic pension" };
 static const struct name PREMIUM_NAME = { "insured_months",
 	"死亡した者の第1号被保険者の保険料納付月数が足りない",
 	"too few months of category 1 were paid" };
@@ -42,16 +48,11 @@ const struct name *reason_name(const struct benefit *b)
 {
 	if (b->reason == REASON_INSURED_MONTHS && b->id == BENEFIT_LUMP_SUM_DEATH)
 		return &PREMIUM_NAME;
+	if (b->reason == REASON_NOT_INSURED && b->recipient)
+		return &NOT_INSURED_NAME;
+	if (b->reason == REASON_RECEIVED && b->recipient)
+		return &RECEIVED_NAME;
 	return &REASON_NAMES[b->reason];
-}
-
-void benefit_init(struct benefit *b, enum benefit_id id)
-{
-	memset(b, 0, sizeof *b);
-	b->id = id;
-	b->have = b->need = -1;
-	b->need_month = MONTH_NONE;
-	b->right = b->from = MONTH_NONE;
 }
 
 int benefit_part(struct calc *c, struct benefit *b, enum part_id part, num amount)
@@ -114,6 +115,24 @@ int benefit_close(struct calc *c, struct benefit *b, num stop)
 		    BENEFIT_NAMES[b->id].id);
 	b->payable = b->annual - b->suspended;
 	return 0;
+}
+
+void benefit_init(struct benefit *b, enum benefit_id id)
+{
+	memset(b, 0, sizeof *b);
+	b->id = id;
+	b->have = b->need = -1;
+	b->need_month = MONTH_NONE;
+	b->right = b->from = MONTH_NONE;
+}
+
+void benefit_end(struct benefit *b, int on, int last)
+{
+	if (!b->entitled || (on <= last && b->from <= last))
+		return;
+	benefit_init(b, b->id);
+	b->need_month = last;
+	benefit_refuse(b, REASON_ENDED, -1, -1);
 }
 
 int benefit_refuse(struct benefit *b, enum reason_id reason, int have, int need)

@@ -24,10 +24,16 @@
 	X(WIDOWS_PENSION, "widows_pension", "寡婦年金",                 \
 	    "Widow's Pension")                                          \
 	X(LUMP_SUM_DEATH, "lump_sum_death", "死亡一時金",               \
-	    "Lump-sum Death Benefit")
+	    "Lump-sum Death Benefit")                                              \
+	X(DISABILITY_BASIC, "disability_basic", "障害基礎年金",         \
+	    "Disability Basic Pension")                                 \
+	X(DISABILITY_EMPLOYEES, "disability_employees", "障害厚生年金", \
+	    "Disability Employees' Pension")                            \
+	X(DISABILITY_ALLOWANCE, "disability_allowance", "障害手当金",   \
+	    "Disability Allowance")
 
 #define RESULT_PARTS(X)                                                     \
-	X(BASIC, "basic", "老齢基礎年金の額", "basic amount")               \
+	X(BASIC, "basic", "基礎年金の額", "basic amount")                   \
 	X(ADDITIONAL_PREMIUM, "additional_premium", "付加年金",             \
 	    "additional pension")                                           \
 	X(TRANSFER_ADDITION, "transfer_addition", "振替加算",               \
@@ -39,7 +45,7 @@
 	    "transitional addition")                                        \
 	X(SPOUSE_ADDITION, "spouse_addition", "加給年金額（配偶者・特別加算を含む）", \
 	    "addition for the spouse (with special)")              \
-	X(CHILD_ADDITION, "child_addition", "加給年金額（子）",             \
+	X(CHILD_ADDITION, "child_addition", "子の加算額・加給年金額（子）", \
 	    "addition for children")                                        \
 	X(EARLY_REDUCTION, "early_reduction", "繰上げ減額",                 \
 	    "reduction for the early claim")                                \
@@ -48,7 +54,8 @@
 	X(MIDDLE_AGED_WIDOW_ADDITION, "middle_aged_widow_addition",         \
 	    "中高齢寡婦加算", "addition for a middle-aged widow")           \
 	X(TRANSITIONAL_WIDOW_ADDITION, "transitional_widow_addition",       \
-	    "経過的寡婦加算", "transitional addition for a widow")
+	    "経過的寡婦加算", "transitional addition for a widow")                        \
+	X(GUARANTEE, "guarantee", "最低保障による加算", "minimum guarantee")
 
 #define RESULT_REASONS(X)                                                     \
 	X(QUALIFYING_PERIOD, "qualifying_period", "受給資格期間が足りない",   \
@@ -67,20 +74,24 @@
 	X(EARLY_CLAIM, "early_claim", "繰上げ受給により支給されない",         \
 	    "replaced by the pension claimed early")                          \
 	X(ENDED, "ended", "権利が消滅している", "the right has ended")        \
+	X(CLAIMED_AFTER_65, "claimed_after_65",                               \
+	    "事後重症の請求が65歳に達した日以後である",                       \
+	    "the claim for a later disability was made at 65 or later")       \
+	X(CONTRIBUTION_REQUIREMENT, "contribution_requirement",               \
+	    "保険料納付要件を満たさない",                                     \
+	    "the contribution requirement is not met")                        \
+	X(NOT_INSURED, "not_insured", "初診日に被保険者でない",               \
+	    "not insured on the day of the first visit")                      \
+	X(GRADE, "grade", "障害の程度が該当しない",                           \
+	    "the degree of disability is not one of this benefit")            \
+	X(NOT_YET, "not_yet", "権利がまだ発生していない",                     \
+	    "the right has not arisen yet")                                   \
+	X(RECEIVED, "received", "他の給付の受給権者である",                   \
+	    "another benefit is held")                                         \
 	X(NO_CHILD, "no_child", "要件に該当する子がない",                     \
 	    "there is no child that counts")                                  \
 	X(NEARER_RELATIVE, "nearer_relative", "先順位の遺族がある",           \
 	    "a nearer relative has the right")                                \
-	X(CONTRIBUTION_REQUIREMENT, "contribution_requirement",               \
-	    "保険料納付要件を満たさない", "the contribution requirement is not met") \
-	X(NOT_INSURED, "not_insured",                                         \
-	    "被保険者でなく、25年の期間もない",                               \
-	    "not insured at the death, and less than 25 years")               \
-	X(NOT_YET, "not_yet", "権利がまだ発生していない",                     \
-	    "the right has not arisen yet")                                   \
-	X(RECEIVED, "received",                                               \
-	    "死亡した者が老齢基礎年金・障害基礎年金の支給を受けた",           \
-	    "the deceased received a basic pension")                          \
 	X(MARRIAGE, "marriage", "婚姻関係が10年以上継続していない",           \
 	    "the marriage did not last ten years")                            \
 	X(NOT_SUPPORTED, "not_supported", "生計を維持されていない",           \
@@ -155,7 +166,18 @@
 	    "one amount for all of the same rank (国年法52条の3第3項)")       \
 	X(CATEGORY_1_NOT_GIVEN, "category_1_not_given",                       \
 	    "第1号被保険者の月数（totals.category_1）がない",                 \
-	    "the months of category 1 are not among the totals")
+	    "the months of category 1 are not among the totals")                   \
+	X(INCOME_NOT_GIVEN, "income_not_given",                               \
+	    "前年の所得がないため所得による支給停止は判定していない",         \
+	    "the income is not given: no suspension by it was tested")        \
+	X(INCOME_SUSPENDS, "income_suspends", "前年の所得により支給停止",     \
+	    "suspended by the income of the year before")                     \
+	X(INSURED_ASSUMED, "insured_assumed",                                 \
+	    "月数のみの記録のため初診日の被保険者資格と保険料納付要件を満たすものとした", \
+	    "totals: insured on the first visit and its contributions are assumed") \
+	X(RESIDENCE_ASSUMED, "residence_assumed",                             \
+	    "初診日に日本国内に住所を有したものとした",                       \
+	    "residence in Japan on the day of the first visit is assumed")
 
 #define X(id, name, ja, en) BENEFIT_##id,
 enum benefit_id { RESULT_BENEFITS(X) BENEFITS };
@@ -204,11 +226,15 @@ struct result {
 	int n;
 };
 
-void benefit_init(struct benefit *b, enum benefit_id id);
 /* Adds an amount: in yen already, or exact when only the total is rounded. */
 int benefit_part(struct calc *c, struct benefit *b, enum part_id part,
     num amount);
 void benefit_note(struct benefit *b, enum note_id note);
+/* Empties it; not entitled. */
+void benefit_init(struct benefit *b, enum benefit_id id);
+/* An entitled benefit that ends with the death (its last month that of the
+ * death) is not due after it, nor one that could only be paid later. */
+void benefit_end(struct benefit *b, int on, int last);
 /* annual, suspended and payable from the parts and what is stopped a year (to
  * the yen here, not more than there is). */
 int benefit_close(struct calc *c, struct benefit *b, num stop);
@@ -219,6 +245,10 @@ void result_json(struct text *t, const struct result *r,
     const struct rules *rules, const struct sheet *sheet);
 /* Bit sets of the parts a tool's benefits can have. */
 #define PARTS_OLD_AGE ((1u << PART_MIDDLE_AGED_WIDOW_ADDITION) - 1)
+#define PARTS_DISABILITY                                                   \
+	(1u << PART_BASIC | 1u << PART_EARNINGS_RELATED |                  \
+	    1u << PART_SPOUSE_ADDITION | 1u << PART_CHILD_ADDITION |       \
+	    1u << PART_GUARANTEE)
 #define PARTS_SURVIVORS                                              \
 	(1u << PART_BASIC | 1u << PART_ADDITIONAL_PREMIUM |          \
 	    1u << PART_EARNINGS_RELATED | 1u << PART_CHILD_ADDITION | \

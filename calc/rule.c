@@ -580,19 +580,32 @@ static int index_table(struct rules *r, struct rule_table *t, struct err *e)
 	return 0;
 }
 
+/* The closing quote of the string that begins at p; the text is sound. */
+static const char *string_end(const char *p, const char *end)
+{
+	const char *q, *s;
+
+	for (s = p + 1; (s = memchr(s, '"', (size_t)(end - s))); s++) {
+		for (q = s; q[-1] == '\\'; q--)
+			;
+		if ((s - q) % 2 == 0)
+			return s;
+	}
+	return end;
+}
+
 /* Line of each row, for messages: an object within an array of the table is a
- * row.  The text has been read already, so it is sound. */
+ * row.  Strings, most of the text, are stepped over (measured: a third of the
+ * time of loading all tables otherwise). */
 static void find_lines(struct reading *g)
 {
 	const char *p = g->text, *end = g->text + g->len;
-	int line = 1, row = 0, depth = 0, quoted = 0;
+	int line = 1, row = 0, depth = 0;
 
 	for (; p < end && row < g->t->n_row; p++) {
 		line += *p == '\n';
 		if (*p == '"')
-			quoted = !quoted;
-		else if (quoted)
-			p += *p == '\\';
+			p = string_end(p, end);
 		else if (*p == '{' && depth++ == 2)
 			g->t->row[row++].line = line;
 		else if (*p == '[')

@@ -30,6 +30,7 @@
 	X(DEFERRAL_CAP_MONTHS, "deferral_cap_months") \
 	X(DEFERRAL_FACTOR_OLD, "deferral_factor_old") \
 	X(DEFERRAL_RATE, "deferral_rate") \
+	X(DISABILITY_FACTOR, "disability_factor") \
 	X(EARLY_FACTOR_OLD, "early_factor_old") \
 	X(EARLY_RATE, "early_rate") \
 	X(EARNINGS_MULTIPLIER, "earnings_multiplier") \
@@ -74,6 +75,7 @@
 	X(TRANSFER_ADDITION_BASE, "transfer_addition_base") \
 	X(TRANSFER_ADDITION_RATE, "transfer_addition_rate") \
 	X(TRANSITIONAL_FULL_MONTHS, "transitional_full_months") \
+	X(UNDER20_INCOME_LIMIT, "under20_income_limit") \
 	X(WIDOW_TRANSITIONAL_FRACTION, "widow_transitional_fraction")
 
 enum rule_id {

@@ -9,6 +9,8 @@
  */
 #include "survivor.h"
 
+#include "oldage.h"
+
 #include <string.h>
 
 /* ---- months that are not covered -------------------------------------------------- */
@@ -21,21 +23,6 @@ static int check_reform(struct calc *c, const struct survivors *x)
 	return calc_uncovered(c, "on",
 	    "令和7年法律第74号附則第1条第1項第8号・第55条",
 	    "survivors' benefits from 2028-04");
-}
-
-/* The month must lie within the tables, whatever they are asked for. */
-static int check_month(struct calc *c, const struct survivors *x)
-{
-	const struct rule_row *row;
-	char m[8], first[8];
-
-	if (x->on < c->law->tables_from)
-		return err_set(c->err, ERR_RULE, NULL,
-		    "rule table 'rounding_unit': months before %s are not "
-		    "computed, asked for %s", month_text(c->law->tables_from,
-		    first), month_text(x->on, m));
-	return rule_at(c->rules, RULE_REVISION_RATE, "", x->on,
-	    x->d.k.c->birth, &row, c->err);
 }
 
 /* 平24法63附則9条: a right from before 2015-10 is kept in 100 yen until the
@@ -118,7 +105,7 @@ static int compute(struct calc *c, struct survivors *x, int on, struct result *r
 	x->known.yen = NULL;
 	code = check_reform(c, x);
 	if (!code)
-		code = check_month(c, x);
+		code = check_month(c, x->d.k.c, on);
 	for (id = BENEFIT_SURVIVORS_BASIC; !code && id <= BENEFIT_LUMP_SUM_DEATH;
 	     id++)
 		code = all_of(c, x, (enum benefit_id)id, r);

@@ -52,7 +52,7 @@ struct survivor_law {
 #undef X
 };
 
-enum contribution { CONTRIBUTION_MET, CONTRIBUTION_FAILED, CONTRIBUTION_UNKNOWN };
+enum contributed { CONTRIBUTION_MET, CONTRIBUTION_FAILED, CONTRIBUTION_UNKNOWN };
 
 /* Who died as what (survivor_death.c). */
 struct deceased {
@@ -65,7 +65,7 @@ struct deceased {
 	int insured_national; /* 国年37条1号 */
 	int asked_basic, asked_employees; /* 保険料納付要件 is asked for: 国年37条
 					   * 1号・2号, 厚年58条1項1号・2号 */
-	enum contribution contribution;
+	enum contributed contribution;
 	int paid, paid_need; /* months of it, when it failed */
 	struct qualifying period; /* the 25 years */
 	int months;      /* employees' months, deemed ones too */

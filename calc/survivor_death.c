@@ -15,17 +15,10 @@
 #include "survivor.h"
 
 #include "claim.h"
+#include "contribution.h"
 #include "oldage.h"
 
 #include <string.h>
-
-static const struct step_def REQUIREMENT = { "death.contribution",
-	"国民年金法第37条ただし書・厚生年金保険法第58条第1項ただし書",
-	"保険料納付済期間・免除期間の被保険者期間に対する割合",
-	"paid and exempt months of all insured ones", "{0} / {1}" };
-static const struct step_def LAST_YEAR = { "death.last_year",
-	"昭和60年法律第34号附則第20条第2項・第64条第2項",
-	"直近1年間の未納月数", "months not paid in the last year", "{0}" };
 
 static int load_numbers(struct calc *c, struct survivor_law *law, int month)
 {
@@ -185,89 +178,25 @@ static int formerly_insured(const struct calc *c, const struct deceased *d)
 
 /* ---- contribution requirement ------------------------------------------------------ */
 
-enum premium { PREMIUM_NONE, PREMIUM_UNPAID, PREMIUM_PAID };
-
-/* What a month is for 国年37条ただし書 (昭60附則8条9項: employment is paid); from
- * `limit` employment is none of the National Pension. */
-static enum premium kind_of(const struct career *k, int month, int limit)
-{
-	int i = month - k->base, status;
-
-	if (i < 0 || i >= k->n)
-		return PREMIUM_NONE;
-	if (k->employed[i] && month < limit)
-		return PREMIUM_PAID;
-	status = (k->national[i] & ~CAREER_ADDITIONAL) - 1;
-	if (status < 0 || status == NATIONAL_UNCOUNTED)
-		return PREMIUM_NONE;
-	if (status != NATIONAL_UNPAID)
-		return PREMIUM_PAID;
-	return month >= k->at20 && month < k->at60 ? PREMIUM_UNPAID
-						   : PREMIUM_NONE;
-}
-
-/* 昭60附則20条2項, 64条2項: no month unpaid in the year to `last`, or to the
- * latest insured month when not insured at the death. */
-static int last_year_paid(struct calc *c, const struct deceased *d, int limit,
-    int last)
-{
-	const struct rule_row *months = rule_find(c->rules,
-	    RULE_CONTRIBUTION_REQUIREMENT, "last_year.months", d->month, 0);
-	const struct rule_row *age = rule_find(c->rules,
-	    RULE_CONTRIBUTION_REQUIREMENT, "last_year.age_limit", d->month, 0);
-	int month, unpaid = 0;
-
-	if (!months || !age || d->date >=
-	    age_day(d->k.c->birth, (int)age->value))
-		return 0;
-	while (!d->insured_national && last >= d->k.base &&
-	    kind_of(&d->k, last, limit) == PREMIUM_NONE)
-		last--;
-	for (month = last; month > last - months->value; month--)
-		unpaid += kind_of(&d->k, month, limit) == PREMIUM_UNPAID;
-	calc_step(c, &LAST_YEAR, INT(unpaid), NUM_EXACT,
-	    ARGS(num_from_row(c->pool, INT(unpaid), months)));
-	return unpaid == 0;
-}
-
-/* 国年37条ただし書, 厚年58条1項ただし書. */
+/* 国年37条ただし書, 厚年58条1項ただし書; 昭60附則20条2項, 64条2項. */
 static int find_contribution(struct calc *c, struct deceased *d)
 {
-	int month, last = d->month - 2, insured = 0, second, limit, code;
-	num top, bottom;
+	struct contribution x;
+	int second, code;
 
 	if (d->k.c->has_totals) {
 		d->contribution = CONTRIBUTION_UNKNOWN;
 		return 0;
 	}
 	code = is_category_2(c, d, &second);
-	limit = second ? MONTH_OPEN : d->k.at65;
-	for (month = d->k.base; month <= last; month++) {
-		enum premium kind = kind_of(&d->k, month, limit);
-
-		insured += kind != PREMIUM_NONE;
-		d->paid += kind == PREMIUM_PAID;
-	}
 	if (!code)
-		code = calc_rule(c, &top, RULE_CONTRIBUTION_REQUIREMENT,
-		    "two_thirds.numerator", d->month, 0);
-	if (!code)
-		code = calc_rule(c, &bottom, RULE_CONTRIBUTION_REQUIREMENT,
-		    "two_thirds.denominator", d->month, 0);
+		code = contribution_requirement(c, &d->k, d->date,
+		    d->insured_national, second ? MONTH_OPEN : d->k.at65, &x);
 	if (code)
 		return code;
-	if (insured)
-		calc_step(c, &REQUIREMENT, DIV(INT(d->paid), INT(insured)),
-		    NUM_EXACT, ARGS(INT(d->paid), INT(insured)));
-	if (num_cmp(MUL(INT(d->paid), bottom), MUL(INT(insured), top)) < 0 &&
-	    !last_year_paid(c, d, limit, last)) {
-		long long need;
-
-		d->contribution = CONTRIBUTION_FAILED;
-		num_yen(num_round(c->pool, DIV(MUL(INT(insured), top), bottom),
-		    NUM_UP), &need);
-		d->paid_need = (int)need;
-	}
+	d->paid = x.good;
+	d->paid_need = x.need;
+	d->contribution = x.ok ? CONTRIBUTION_MET : CONTRIBUTION_FAILED;
 	return 0;
 }
 
@@ -395,7 +324,7 @@ static int check_date(struct calc *c, const struct deceased *d)
 }
 
 /* 昭60附則72条: births to 1926-04-01 have pensions of the Acts before 1986. */
-static int check_birth(struct calc *c, const struct nenkin_case *p)
+static int check_born(struct calc *c, const struct nenkin_case *p)
 {
 	if (rule_find(c->rules, RULE_BASIC_MAX_MONTHS, "", c->law->tables_from,
 		p->birth))
@@ -430,7 +359,7 @@ int deceased_find(struct calc *c, struct deceased *d, const struct nenkin_case *
 	memset(d, 0, sizeof *d);
 	d->date = p->death.date;
 	d->month = day_month(d->date);
-	code = check_birth(c, p);
+	code = check_born(c, p);
 	if (!code)
 		code = load_dates(c, &d->law, d->month);
 	d->k.c = p;

@@ -75,30 +75,39 @@ int survivor_fraction(struct calc *c, int month, const char *num_key,
 
 /* ---- three quarters ------------------------------------------------------------- */
 
-/* 43条1項の例: the larger level of every category, exact, and the months. */
-static int sum_categories(struct calc *c, struct survivors *x, struct amounts *a,
-    num *sum, num *months)
+/* 43条1項の例: the larger level of every category, exact.  floor: the months are
+ * raised to 300. */
+static int sum_categories(struct calc *c, struct survivors *x, int is_long,
+    int floor, struct amounts *a, num *sum)
 {
+	const struct career *k = &x->d.k;
 	struct earnings e;
 	int category, code;
 
-	*sum = *months = INT(0);
+	*sum = INT(0);
 	for (category = 1; category <= 4; category++) {
-		num larger;
-
-		if (!has_category(&x->d.k, category))
+		if (!has_category(k, category))
 			continue;
-		code = earnings_levels(c, &e, &x->d.k, category, x->d.until,
-		    x->on);
+		code = is_long
+		    ? earnings_long(c, &e, k, category, x->d.until, x->on)
+		    : earnings_insured(c, &e, k, category, x->d.until, x->on,
+			floor);
 		if (code)
 			return code;
-		larger = e.old && num_cmp(e.old, e.main) > 0 ? e.old : e.main;
-		a->old_level |= larger == e.old;
+		a->old_level |= e.old_level;
 		a->not_compared |= e.not_compared && e.any;
-		*sum = calc_sum(c, *sum, larger);
-		*months = ADD(*months, e.months);
+		*sum = calc_sum(c, *sum, e.exact);
 	}
 	return 0;
+}
+
+/* Months of all categories, multiplied, deemed ones too. */
+static int all_months(struct calc *c, const struct survivors *x, num *months)
+{
+	const int until = x->d.until;
+	const int untils[5] = { 0, until, until, until, until };
+
+	return insured_together(c, &x->d.k, untils, 1, months);
 }
 
 /* 60条1項1号, exact, by the requirement named; the floor of 300 months is that of
@@ -106,29 +115,32 @@ static int sum_categories(struct calc *c, struct survivors *x, struct amounts *a
 static int three_quarters(struct calc *c, struct survivors *x,
     const struct holder *h, int is_long, struct amounts *a, num *yen)
 {
-	struct career *k = &x->d.k;
-	num sum, months, top, bottom, floor = INT(x->d.law.months_floor);
-	int code;
+	num sum, months, top, bottom, least = INT(x->d.law.months_floor);
+	int floor, code = all_months(c, x, &months);
 
-	k->rates_birth = h->s->birth;
-	k->multiplier_birth = is_long ? k->c->birth : DAY_OPEN - 1;
-	code = sum_categories(c, x, a, &sum, &months);
+	if (code)
+		return code;
+	floor = !is_long && num_cmp(months, least) < 0 && num_sign(months) > 0;
+	if (floor && x->d.k.has_deemed)
+		return calc_uncovered(c, "employment",
+		    "厚生年金保険法第78条の11・第78条の19",
+		    "deemed months beside the floor of 300 months");
+	x->d.k.rates_birth = h->s->birth;
+	code = sum_categories(c, x, is_long, floor, a, &sum);
 	if (!code)
 		code = survivor_fraction(c, x->d.month, "employees.num",
 		    "employees.den", &top, &bottom);
 	if (code)
 		return code;
-	if (is_long || num_cmp(months, floor) >= 0 || num_sign(months) == 0) {
-		*yen = calc_step(c, &THREE_QUARTERS, DIV(MUL(sum, top), bottom),
-		    NUM_EXACT, ARGS(sum, top, bottom));
-		return 0;
+	*yen = DIV(MUL(sum, top), bottom);
+	if (floor) {
+		*yen = DIV(MUL(*yen, least), months);
+		*yen = calc_step(c, &WITH_FLOOR, *yen, NUM_EXACT,
+		    ARGS(sum, least, months, top, bottom));
+	} else {
+		*yen = calc_step(c, &THREE_QUARTERS, *yen, NUM_EXACT,
+		    ARGS(sum, top, bottom));
 	}
-	if (k->has_deemed)
-		return calc_uncovered(c, "employment",
-		    "厚生年金保険法第78条の11・第78条の19",
-		    "deemed months beside the floor of 300 months");
-	*yen = calc_step(c, &WITH_FLOOR, DIV(MUL(DIV(MUL(sum, floor), months),
-	    top), bottom), NUM_EXACT, ARGS(sum, floor, months, top, bottom));
 	return 0;
 }
 

@@ -34,8 +34,9 @@ static const char HELP[] =
     "Commands ('nenkin-rules COMMAND --help' has the options of one):\n";
 static const char HELP_END[] =
     "\n"
-    "Exit status: 0 done, 1 differences were found, 2 wrong use, 4 a rule table is\n"
-    "missing, unsound or silent for the date, 5 input or output.\n";
+    "Exit status: 0 done, 1 differences were found, 2 wrong use, 3 the text of an\n"
+    "order is not understood (verify), 4 a rule table is missing, unsound or silent\n"
+    "for the date, 5 input or output.\n";
 
 static const struct rules_command *command; /* the one that runs */
 
@@ -48,7 +49,7 @@ static void help(const struct rules_option *own)
 		    command->name, *command->args ? " " : "", command->args,
 		    command->help);
 		for (; own && own->name; own++)
-			printf("      --%s\n", own->name);
+			printf("      --%s %s\n", own->name, own->help);
 		fputs(COMMON_HELP, stdout);
 		return;
 	}
@@ -118,8 +119,11 @@ int rules_operands(struct rules_run *r, int argc, char **argv, int min, int max,
 
 int rules_start(struct rules_run *r)
 {
-	int code = common_rules(&r->common, &r->rules);
+	int code;
 
+	if (r->common.format == FORMAT_CSV)
+		return common_usage(&r->common, "format 'csv' is not for tables");
+	code = common_rules(&r->common, &r->rules);
 	return code ? code : common_open(&r->common);
 }
 
@@ -162,9 +166,8 @@ int main(int argc, char **argv)
 		code = run_command(&r, argc - first, argv + first);
 	if (code < 0) /* --help, --version */
 		code = 0;
-	if (!code || code == ERR_FOUND)
-		if (rules_flush(&r))
-			code = ERR_IO;
+	if ((!code || code == ERR_FOUND) && rules_flush(&r))
+		code = ERR_IO;
 	text_release(&r.out);
 	rules_release(r.rules);
 	return common_close(&r.common, code);

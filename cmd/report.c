@@ -111,21 +111,38 @@ static void put_rule_line(struct text *t)
 	text_putc(t, '\n');
 }
 
-static void put_due(struct text *t, const struct benefit *b, int on,
+/* The month, and whether the amounts are yearly or paid once. */
+static void put_from(struct text *t, const struct benefit *b, int on,
     enum lang lang)
 {
-	int i;
-
+	if (b->id == BENEFIT_DISABILITY_ALLOWANCE) {
+		text_puts(t, in(lang, "    支給月    ", "    month     "));
+		month(t, b->from, lang);
+		text_puts(t, in(lang, "（一時金）\n", " (paid once)\n"));
+		return;
+	}
 	text_puts(t, in(lang, "    支給開始  ", "    from      "));
 	month(t, b->from, lang);
 	text_puts(t, b->from > on
 	    ? in(lang, " 分から（翌月以後の年額）\n", " (amounts a year)\n")
 	    : in(lang, " 分から（年額）\n", " (amounts a year)\n"));
+}
+
+static void put_due(struct text *t, const struct benefit *b, int on,
+    enum lang lang)
+{
+	int i;
+
+	put_from(t, b, on, lang);
 	for (i = 0; i < PARTS; i++)
 		if (b->parts & 1u << i)
 			put_amount_line(t, name_in(part_name(b, (enum part_id)i), lang),
 			    b->part[i], lang);
 	put_rule_line(t);
+	if (b->id == BENEFIT_DISABILITY_ALLOWANCE) {
+		put_amount_line(t, in(lang, "支給額", "amount"), b->payable, lang);
+		return;
+	}
 	put_amount_line(t, in(lang, "年金額", "annual amount"), b->annual, lang);
 	if (b->suspended)
 		put_amount_line(t, in(lang, "支給停止額", "suspended"),

@@ -1,9 +1,15 @@
-/* rules_expand.c - nenkin-rules expand. */
+/* rules_expand.c - nenkin-rules expand: every derived amount and every row. */
 #include "rules_tool.h"
+
+#include "../calc/amount.h"
 
 int rules_expand(struct rules_run *r, int argc, char **argv)
 {
-	int first, code = rules_operands(r, argc, argv, 0, 9, &first);
+	int first, code = rules_operands(r, argc, argv, 0, 0, &first);
 
-	return code ? code : common_usage(&r->common, "%s is not built yet", argv[0]);
+	if (!code)
+		code = rules_start(r);
+	if (!code)
+		expand(r->rules, &r->out);
+	return code;
 }

@@ -23,13 +23,13 @@ static void put_months(struct text *t, const struct rule_row *row)
 		text_puts(t, month_text(row->to, m));
 }
 
-static void put_births(struct text *t, const struct rule_row *row)
+static void put_births(struct text *t, const struct rule_row *row, enum lang lang)
 {
 	char d[11];
 
 	if (row->born_from == DAY_NONE && row->born_to == DAY_OPEN)
 		return;
-	text_puts(t, "  born ");
+	text_puts(t, lang == LANG_JA ? "  生年月日 " : "  born ");
 	if (row->born_from != DAY_NONE)
 		text_puts(t, day_text(row->born_from, d));
 	text_puts(t, "..");
@@ -46,8 +46,9 @@ static void put_rate(struct text *t, const struct rule_rate *x)
 	text_puts(t, v);
 }
 
-static void put_row(struct text *t, const struct rule_row *row)
+static void put_row(struct rules_run *r, const struct rule_row *row)
 {
+	struct text *t = &r->out;
 	int i;
 
 	text_puts(t, "  ");
@@ -56,7 +57,7 @@ static void put_row(struct text *t, const struct rule_row *row)
 		text_puts(t, "  ");
 		text_puts(t, row->key);
 	}
-	put_births(t, row);
+	put_births(t, row, r->common.lang);
 	text_puts(t, "  ");
 	text_puts(t, row->text);
 	for (i = 0; i < row->n_series; i++) {
@@ -231,7 +232,8 @@ static int take_born(void *into, struct rules_run *r, const char *arg)
 }
 
 static const struct rules_option SHOW_OPTIONS[] = {
-	{ "born", take_born }, { NULL, NULL }
+	{ "born", take_born, "YYYY-MM-DD     only rows for that birth" },
+	{ NULL, NULL, NULL }
 };
 
 static int row_is_asked(const struct rules_run *r, const struct asked *a,
@@ -261,7 +263,7 @@ static int show_table(struct rules_run *r, const struct asked *a,
 		if (r->common.format == FORMAT_JSON)
 			json_row(&r->out, &h, &h.row[i]);
 		else
-			put_row(&r->out, &h.row[i]);
+			put_row(r, &h.row[i]);
 	}
 	if (n)
 		return 0;
@@ -332,7 +334,7 @@ static int search_table(struct rules_run *r, const struct rule_table *t,
 		if (r->common.format == FORMAT_JSON)
 			json_row(&r->out, &h, &h.row[i]);
 		else
-			put_row(&r->out, &h.row[i]);
+			put_row(r, &h.row[i]);
 	}
 	return 1;
 }

@@ -38,6 +38,7 @@ int rules_verify(struct rules_run *r, int argc, char **argv);
 struct rules_option {
 	const char *name;
 	int (*take)(void *into, struct rules_run *r, const char *arg);
+	const char *help;     /* what --help says: "YYYY-MM-DD  rows in ..." */
 };
 
 /* Reads the options of a command, its own (ended by a NULL name) and the common

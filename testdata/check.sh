@@ -6,7 +6,7 @@
 # are on, CASES for check_ref.py.
 cd "$(dirname "$0")/.." || exit 1
 : "${BIN:=bin}" "${FUZZ:=build}"
-: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_survivor build/check_months}"
+: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_disability build/check_survivor build/check_months build/check_kanji build/check_derive}"
 export BIN
 if [ -n "$SAN" ]; then
 	# the sanitizers see leaks at the end of the one process only
@@ -68,7 +68,7 @@ run()
 		cat "$log"
 		echo "FAILED  $name: $1 passed, $2 failed (exit status $status)"
 	else
-		grep -E 'load in|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
+		grep -E 'load in|look-up takes|killed$|: skipped: |^check_derive: cells|^check_verify: orders|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
 		echo "ok      $name: $1 passed ($(($(date +%s) - begun)) s)"
 	fi
 }
@@ -77,14 +77,24 @@ for check in $CHECKS; do
 	run "${check##*/}" "$check"
 done
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage"
+run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-disability"
 run hash_rules sh -c 'python3 testdata/hash_rules.py --check rules &&
 	echo "1 passed, 0 failed"'
+run expansion sh -c '"$BIN/nenkin-rules" check && "$BIN/nenkin-rules" expand |
+	diff testdata/expansion.txt - &&
+	echo "$(wc -l <testdata/expansion.txt) passed, 0 failed"'
 run check_cli sh testdata/check_cli.sh "$BIN/nenkin-oldage"
+run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 [ -f testdata/check_man.py ] &&
 	run check_man python3 testdata/check_man.py
+# a few cells of each table; all of them: make mutation
+[ -n "$SAN" ] || run mutate python3 testdata/mutate.py --every 40 \
+	"$BIN/nenkin-oldage" "$BIN/nenkin-rules"
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
 run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules
 run check_ref python3 testdata/check_ref.py "$BIN/nenkin-oldage"
+run check_ref_disability env CASES="${CASES:-3000}" \
+	python3 testdata/check_ref.py "$BIN/nenkin-disability"
 run check_survivor_ref python3 testdata/check_survivor_ref.py "$BIN/nenkin-survivor"
 
 echo "$passed passed, $failed failed"

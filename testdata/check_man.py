@@ -26,9 +26,8 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BIN = os.path.join(ROOT, os.environ.get("BIN", "bin"))
-EXAMPLES_IN = ("nenkin.7", "nenkin-oldage.1", "nenkin-survivor.1",
-               "nenkin-case.5",
-               "nenkin-result.5", "nenkin-rules.5")
+EXAMPLES_IN = ("nenkin.7", "nenkin-oldage.1", "nenkin-survivor.1", "nenkin-case.5",
+               "nenkin-result.5", "nenkin-rules.5", "nenkin-rules.1", "nenkin-april.7")
 ESCAPES = {"\\e": "\\", "\\&": "", "\\-": "-", "\\(aq": "'", "\\(dq": '"',
            "\\(ga": "`", "\\(ha": "^", "\\(ti": "~"}
 
@@ -157,12 +156,18 @@ def items(text):
     return names
 
 
+def help_of(*words):
+    return subprocess.run([*words, "--help"], capture_output=True, check=True,
+                          env=environment()).stdout.decode("utf-8")
+
+
 def check_options():
     for path in glob.glob(os.path.join(ROOT, "man", "*.1")):
         page = "man/" + os.path.basename(path)
         tool = os.path.join(BIN, os.path.basename(path)[:-2])
-        text = subprocess.run([tool, "--help"], capture_output=True, check=True,
-                              env=environment()).stdout.decode("utf-8")
+        text = help_of(tool)
+        for command in re.findall(r"^  ([a-z]+) [A-Z| .]*  ", text, re.M):
+            text += help_of(tool, command)
         options = section(read(page), "DESCRIPTION") + section(read(page), "OPTIONS")
         entries = "\n".join(re.findall(r"^\.It Fl .*$", options, re.M))
         compare("option", set(re.findall(r"--([a-z][a-z-]*)", text)),
@@ -191,7 +196,7 @@ def check_case_names():
     lists = re.findall(r"const \w+\[\] = \{(.*?)\}", source, re.S)
     values = {v for body in lists for v in re.findall(r'"([a-z0-9_]+)"', body)}
     named = items(read(page))
-    compare("key or value", keys | values | {"allowance"}, named, page)
+    compare("key or value", keys | values | {"allowance", "none"}, named, page)
 
 
 def check_glossary():

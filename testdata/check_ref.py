@@ -7,6 +7,8 @@ processes.  Every field that decides anything must be the same.  A case that
 only one side refuses is allowed when the message of that side names an
 article of testdata/ref/known.txt (article, tab, reason).
 
+For nenkin-disability these are disability_generate.py and disability_ref.py.
+
 usage: check_ref.py [--show ID] [--keep FILE] TOOL
 CASES=n in the environment sets the number of cases (default 10002).
 """
@@ -29,12 +31,19 @@ PROCESSES = 2
 SHOWN = 20  # differences printed in full
 
 
-def generate(total):
+def scripts(tool):
+    """(generator, reference) of a tool, by its name."""
+    if os.path.basename(tool) == "nenkin-disability":
+        return "disability_generate.py", "disability_ref.py"
+    return "generate.py", "oldage_ref.py"
+
+
+def generate(total, script):
     cases = {}
     for i, profile in enumerate(PROFILES):
         count = total // len(PROFILES) + (i < total % len(PROFILES))
         run = subprocess.run(
-            [sys.executable, os.path.join(REF, "generate.py"), "--seed",
+            [sys.executable, os.path.join(REF, script), "--seed",
              str(SEED), "--count", str(count), "--profile", profile],
             stdout=subprocess.PIPE, check=True, encoding="utf-8")
         for line in run.stdout.splitlines():
@@ -66,7 +75,7 @@ class Side:
             self.results[result["case"]] = result
 
 
-def start_reference(folder, ids, cases):
+def start_reference(folder, ids, cases, script):
     """Starts the processes, each with its own share of the cases."""
     runs = []
     for n in range(PROCESSES):
@@ -74,7 +83,7 @@ def start_reference(folder, ids, cases):
         write_lines(path, (cases[i] for i in ids[n::PROCESSES]))
         with open(path + ".out", "wb") as out, open(path + ".err", "wb") as err:
             runs.append((path, subprocess.Popen(
-                [sys.executable, os.path.join(REF, "oldage_ref.py"),
+                [sys.executable, os.path.join(REF, script),
                  "--rules", RULES, path], stdout=out, stderr=err)))
     return runs
 
@@ -104,7 +113,7 @@ def run_tool(tool, folder, ids, cases):
     side = Side()
     side.take(path + ".out")
     for line in read_lines(path + ".err"):
-        found = re.match(re.escape(f"nenkin-oldage: {path}:") + r"(\d+): (.*)",
+        found = re.match(re.escape(f"{os.path.basename(tool)}: {path}:") + r"(\d+): (.*)",
                          line)
         if not found:
             sys.exit(f"check_ref: {tool} says: {line}")
@@ -206,14 +215,15 @@ def main():
                          help="write the cases that differ to FILE")
     args = options.parse_args()
     total = int(os.environ.get("CASES") or CASES)
-    cases = generate(total)
+    generator, reference = scripts(args.tool)
+    cases = generate(total, generator)
     if args.show:
         print(cases[args.show])
         return 0
     ids = list(cases)
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
-        runs = start_reference(folder, ids, cases)
+        runs = start_reference(folder, ids, cases, reference)
         try:
             tool = run_tool(args.tool, folder, ids, cases)
             ref = finish_reference(runs)

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #define LOADS 5 /* of which the fastest is printed */
+#define LOOK_UPS 4000000
 
 static const char *const NAMES[RULE_COUNT] = {
 #define X(id, name) name,
@@ -196,6 +197,23 @@ static void print_load_time(void)
 	printf("check_rules: all tables load in %.1f ms\n", best);
 }
 
+/* A look-up of the hot path: a month, then the births of that month alone. */
+static void print_look_up_time(void)
+{
+	const enum rule_id ids[] = { RULE_REVISION_RATE, RULE_REVALUATION_MAIN,
+		RULE_TRANSFER_ADDITION_RATE, RULE_EARNINGS_MULTIPLIER };
+	const char *const keys[] = { "", "", "", "from_2003_04" };
+	int i, found = 0;
+	double ms = milliseconds();
+
+	for (i = 0; i < LOOK_UPS; i++)
+		found += rule_find(trial.rules, ids[i % 4], keys[i % 4],
+		    MONTH(2015, 10) + i % 120, i % 20000 - 12000) != NULL;
+	ms = milliseconds() - ms;
+	printf("check_rules: a look-up takes %.0f ns (%d of %d found)\n",
+	    ms * 1e6 / LOOK_UPS, found, LOOK_UPS);
+}
+
 int main(void)
 {
 	Suite *s = suite_create("rules");
@@ -213,6 +231,7 @@ int main(void)
 	status = run_suite(s);
 	for (i = 0; i < RULE_COUNT; i++)
 		judge_release(&judges[i]);
+	print_look_up_time();
 	trial_release(&trial);
 	if (status == EXIT_SUCCESS)
 		print_load_time();
