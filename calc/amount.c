@@ -46,8 +46,29 @@ static num base_of(const struct rules *r, struct num_pool *p,
 static const struct rule_row *rate_row(const struct rules *r,
     const struct amount_def *d, int month, int birth)
 {
+	if (d->rate == RATE_PREMIUM)
+		return row_of(r, "national_premium_revision_rate", "", month,
+		    birth);
 	return row_of(r, "revision_rate", "", month,
 	    d->rate == RATE_YOUNGER ? DAY_OPEN : birth);
+}
+
+/* To the unit, half of it and over up; NULL where the unit has no row. */
+static num to_unit(const struct rules *r, struct num_pool *p, const char *unit,
+    int month, int birth, num x)
+{
+	const struct rule_row *row;
+	num u;
+
+	if (!unit)
+		return x;
+	if (strcmp(unit, AMOUNT_YEN) == 0)
+		return num_round(p, x, NUM_HALF_UP);
+	row = row_of(r, "rounding_unit_base", unit, month, birth);
+	if (!row)
+		return NULL;
+	u = num_scaled(p, row->value, row->scale);
+	return num_mul(p, u, num_round(p, num_div(p, x, u), NUM_HALF_UP));
 }
 
 void amount_at(const struct rules *r, struct num_pool *p,
@@ -63,7 +84,7 @@ void amount_at(const struct rules *r, struct num_pool *p,
 		a->value = x ? num_mul(p, a->value, x) : NULL;
 	}
 	if (a->value)
-		a->value = num_round(p, a->value, d->rounding);
+		a->value = to_unit(r, p, d->unit, month, birth, a->value);
 	for (i = 0; a->value && i < AMOUNT_FACTORS && d->factor[i].table; i++) {
 		x = take(p, a, row_of(r, d->factor[i].table, d->factor[i].key,
 		    month, birth));
@@ -71,7 +92,7 @@ void amount_at(const struct rules *r, struct num_pool *p,
 		    ? num_div(p, a->value, x) : num_mul(p, a->value, x);
 	}
 	if (a->value)
-		a->value = num_round(p, a->value, d->rounding_2);
+		a->value = to_unit(r, p, d->unit_2, month, birth, a->value);
 }
 
 static void put_num(struct text *t, const char *before, num x)
@@ -98,7 +119,7 @@ void amount_formula(const struct rules *r, struct num_pool *p,
 	}
 	if (d->rate != RATE_NONE)
 		put_num(t, " = ", x);
-	y = num_round(p, x, d->rounding);
+	y = to_unit(r, p, d->unit, month, birth, x);
 	if (num_cmp(x, y) != 0)
 		put_num(t, " → ", y);
 	x = y;
@@ -111,7 +132,7 @@ void amount_formula(const struct rules *r, struct num_pool *p,
 	}
 	if (i)
 		put_num(t, " = ", x);
-	y = num_round(p, x, d->rounding_2);
+	y = to_unit(r, p, d->unit_2, month, birth, x);
 	if (num_cmp(x, y) != 0)
 		put_num(t, " → ", y);
 }
@@ -185,7 +206,9 @@ static void bounds_of(const struct rules *r, const struct amount_def *d,
 	else
 		bounds_of_table(r, d->base, d->base_key, months, births);
 	if (d->rate != RATE_NONE)
-		bounds_of_table(r, "revision_rate", "", months, births);
+		bounds_of_table(r, d->rate == RATE_PREMIUM
+			? "national_premium_revision_rate"
+			: "revision_rate", "", months, births);
 	for (i = 0; i < AMOUNT_FACTORS && d->factor[i].table; i++)
 		bounds_of_table(r, d->factor[i].table, d->factor[i].key, months,
 		    births);

@@ -11,10 +11,15 @@
 enum amount_rate {
 	RATE_NONE,
 	RATE_OWN,     /* 改定率 of the person's birth */
-	RATE_YOUNGER  /* 改定率 of the younger group, whoever it is for */
+	RATE_YOUNGER, /* 改定率 of the younger group, whoever it is for */
+	RATE_PREMIUM  /* 保険料改定率 */
 };
 
 #define AMOUNT_FACTORS 2
+
+/* What an amount is rounded to: a key of rounding_unit_base, AMOUNT_YEN, or NULL
+ * for none. */
+#define AMOUNT_YEN "yen"
 
 struct amount_def {
 	const char *name;
@@ -23,12 +28,12 @@ struct amount_def {
 	const char *base, *base_key; /* rule table of the base */
 	const char *of;       /* or another amount, by name; then no rate */
 	enum amount_rate rate;
-	enum num_rounding rounding;
+	const char *unit;     /* of base × rate */
 	struct {
 		const char *table, *key; /* NULL = none */
 		int divides;
-	} factor[AMOUNT_FACTORS]; /* after the first rounding */
-	enum num_rounding rounding_2;
+	} factor[AMOUNT_FACTORS];
+	const char *unit_2;   /* of that × the factors */
 };
 
 #define AMOUNT_ROWS 8

@@ -36,16 +36,4 @@ const struct rule_row *derived_row(const struct derived *d, const char *table,
 /* The threshold before it is rounded to its unit. */
 int derive_threshold(const struct yearly *y, num *exact, num *rounded);
 
-/* An amount that follows from a base of the Act and the new rates. */
-struct derived_amount {
-	const struct rule_row *base;
-	num rate, amount;
-	num factor;      /* NULL = none */
-	int born_from, born_to;
-	const char *law, *ja, *en;
-};
-/* Amount number i, from 0; 1 while there is one, 0 at the end. */
-int derived_amount(const struct yearly *y, const struct derived *d, int i,
-    struct derived_amount *a);
-
 #endif

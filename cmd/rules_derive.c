@@ -2,6 +2,7 @@
  * indicators, as a folder that --rules lays over the base. */
 #include "rules_tool.h"
 
+#include "../calc/amount.h"
 #include "../calc/derive.h"
 #include "../calc/rate.h"
 #include "../calc/rule_text.h"
@@ -21,6 +22,13 @@ struct derivation {
 	struct root mean;   /* of --wage with three figures */
 	struct derived d;
 	int from_table;     /* indicators that the table gave */
+};
+
+/* Who says the amounts of a year, and of which month. */
+struct saying {
+	struct rules_run *run;
+	struct derivation *v;
+	int month;
 };
 
 /* ---- options ---------------------------------------------------------------- */
@@ -309,25 +317,73 @@ static int say_threshold(struct rules_run *r, struct derivation *v)
 	return 0;
 }
 
-static void say_amounts(struct rules_run *r, struct derivation *v)
+/* Cuts the last "SIGN number" off, where nothing stands behind it. */
+static int cut(char *formula, const char *sign)
 {
-	struct derived_amount x;
-	int i;
+	char *p = formula, *q;
 
-	for (i = 0; derived_amount(&v->y, &v->d, i, &x); i++) {
-		char whom[64], how[3 * NUM_TEXT_MAX], a[NUM_TEXT_MAX];
-		char b[NUM_TEXT_MAX], born[32];
+	while ((q = strstr(p + 1, sign)))
+		p = q;
+	if (p == formula || strchr(p + strlen(sign), ' '))
+		return 0;
+	*p = '\0';
+	return 1;
+}
 
-		const char *range = births(x.born_from, x.born_to, born,
-		    sizeof born);
+/* A formula without its result, which is printed apart; "" when it is only that. */
+static void drop_result(char *formula)
+{
+	int rounded = cut(formula, " → ");
 
-		snprintf(whom, sizeof whom, "%s%s%s", x.base->key,
-		    *x.base->key && *range ? " " : "", range);
-		snprintf(how, sizeof how, "%s × %s%s%s", x.base->text,
-		    rate3(v, x.rate, a), x.factor ? " × " : "",
-		    x.factor ? dec(x.factor, b) : "");
-		say(r, x.ja, x.en, whom, how, dec(x.amount, b), x.law);
+	if (!cut(formula, " = ") && !rounded)
+		*formula = '\0';
+}
+
+/* An amount of the year, with its formula. */
+static void say_amount(void *into, const struct amount_def *d,
+    const struct amount_cell *cell)
+{
+	struct saying *k = into;
+	char born[32], value[NUM_TEXT_MAX];
+	struct text how;
+
+	if (cell->from > k->month || cell->to < k->month)
+		return;
+	text_init(&how);
+	amount_formula(k->run->rules, &k->v->pool, d, k->month,
+	    cell->born_from, &how);
+	drop_result(how.s);
+	say(k->run, d->ja, d->en, births(cell->born_from, cell->born_to, born,
+	    sizeof born), how.s, dec(cell->value, value), d->law);
+	text_release(&how);
+}
+
+/* The new tables laid over those they came from, as --rules will. */
+static int lay_over(struct rules_run *r, struct derivation *v)
+{
+	struct text t;
+	int i, code = rules_add_set(r->rules, v->folder, NULL, 0, v->folder,
+	    &r->err);
+
+	text_init(&t);
+	for (i = 0; !code && i < v->d.n; i++) {
+		text_clear(&t);
+		rule_text(&t, &v->d.table[i].head);
+		code = rules_add(r->rules, v->folder, t.s, t.len, 1, &r->err);
 	}
+	text_release(&t);
+	return code ? code : rules_finish(r->rules, &r->err);
+}
+
+static int say_amounts(struct rules_run *r, struct derivation *v)
+{
+	struct saying k = { r, v, MONTH(v->y.year, 4) };
+	const struct amount_def *d;
+	int code = lay_over(r, v);
+
+	for (d = amount_defs(); !code && d->name; d++)
+		amount_cells(r->rules, &v->pool, d, say_amount, &k);
+	return code;
 }
 
 static int summary(struct rules_run *r, struct derivation *v)
@@ -344,9 +400,10 @@ static int summary(struct rules_run *r, struct derivation *v)
 				say_values(r, &v->d.table[i]);
 	if (!code)
 		code = say_threshold(r, v);
+	if (!code)
+		code = say_amounts(r, v);
 	if (code)
 		return code;
-	say_amounts(r, v);
 	say(r, "書き出したフォルダ", "folder written", "", "", v->folder,
 	    "nenkin-rules(5)");
 	return 0;

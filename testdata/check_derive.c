@@ -486,59 +486,6 @@ START_TEST(means_as_given)
 }
 END_TEST
 
-/* Amounts of 2026 as they were published. */
-static const struct amount_case {
-	const char *law; /* what it begins with */
-	const char *key;
-	int birth;
-	long long yen;
-} AMOUNTS[] = {
-	{ "国民年金法第27条", "", -5023, 844900 },   /* 1956-04-02 less a day */
-	{ "国民年金法第27条", "", -5022, 847300 },
-	{ "厚生年金保険法附則第9条の2", "", -5023, 1761 },
-	{ "厚生年金保険法附則第9条の2", "", -5022, 1766 },
-	{ "厚生年金保険法第44条第2項", "", 0, 243800 },
-	{ "厚生年金保険法第44条第2項・", "first_second", 0, 243800 },
-	{ "厚生年金保険法第44条第2項・", "third_on", 0, 81300 },
-	{ "昭和60年法律第34号附則第60条", "", 0, 179900 },
-	{ "国民年金法第87条", "", 0, 17920 },
-};
-
-static long long amount_of(const struct yearly *y, const struct derived *d,
-    const struct amount_case *c)
-{
-	struct derived_amount a;
-	long long yen;
-	int i;
-
-	for (i = 0; derived_amount(y, d, i, &a); i++)
-		if (strncmp(a.law, c->law, strlen(c->law)) == 0 && !a.factor &&
-		    strcmp(a.base->key, c->key) == 0 &&
-		    a.born_from <= c->birth && c->birth <= a.born_to)
-			return num_yen(a.amount, &yen) < 0 ? -1 : yen;
-	return -1;
-}
-
-START_TEST(amounts_of_2026)
-{
-	struct num_pool pool;
-	struct err e = { 0 };
-	struct derived d;
-	struct yearly y;
-	int i;
-
-	num_pool_init(&pool);
-	ck_assert_int_eq(day_of(1956, 4, 2), -5022);
-	ck_assert_int_eq(yearly_init(&y, trial.rules, &pool, 2026, &e), 0);
-	ck_assert_int_eq(yearly_indicator(&y, 2026, &y.now), 0);
-	ck_assert_int_eq(derive(&y, &d), 0);
-	for (i = 0; i < N(AMOUNTS); i++)
-		ck_assert_int_eq(amount_of(&y, &d, &AMOUNTS[i]), AMOUNTS[i].yen);
-	derived_release(&d);
-	num_pool_release(&pool);
-}
-END_TEST
-
 /* ---- the text ---------------------------------------------------------------------- */
 
 START_TEST(text_of_a_table_is_its_file)
@@ -596,7 +543,6 @@ int main(void)
 	tcase_add_test(t, root_that_needs_more_bits);
 	tcase_add_loop_test(t, rates_as_given, 0, N(RATES));
 	tcase_add_test(t, means_as_given);
-	tcase_add_test(t, amounts_of_2026);
 	tcase_add_test(t, text_of_a_table_is_its_file);
 	status = run_suite(s);
 	trial_release(&trial);
