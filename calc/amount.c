@@ -71,6 +71,26 @@ static num to_unit(const struct rules *r, struct num_pool *p, const char *unit,
 	return num_mul(p, u, num_round(p, num_div(p, x, u), NUM_HALF_UP));
 }
 
+/* Rows of b behind those of a. */
+static void add_rows(struct amount *a, const struct amount *b)
+{
+	int i;
+
+	for (i = 0; i < b->n_row && a->n_row < AMOUNT_ROWS; i++)
+		a->row[a->n_row++] = b->row[i];
+}
+
+/* a->value less the amount `minus`; NULL where that is none. */
+static void take_away(const struct rules *r, struct num_pool *p,
+    const struct amount_def *d, int month, int birth, struct amount *a)
+{
+	struct amount b;
+
+	amount_at(r, p, amount_named(d->minus), month, birth, &b);
+	a->value = b.value ? num_sub(p, a->value, b.value) : NULL;
+	add_rows(a, &b);
+}
+
 void amount_at(const struct rules *r, struct num_pool *p,
     const struct amount_def *d, int month, int birth, struct amount *a)
 {
@@ -91,6 +111,8 @@ void amount_at(const struct rules *r, struct num_pool *p,
 		a->value = !x ? NULL : d->factor[i].divides
 		    ? num_div(p, a->value, x) : num_mul(p, a->value, x);
 	}
+	if (a->value && d->minus)
+		take_away(r, p, d, month, birth, a);
 	if (a->value)
 		a->value = to_unit(r, p, d->unit_2, month, birth, a->value);
 }
@@ -130,8 +152,17 @@ void amount_formula(const struct rules *r, struct num_pool *p,
 		put_num(t, d->factor[i].divides ? " / " : " × ", y);
 		x = d->factor[i].divides ? num_div(p, x, y) : num_mul(p, x, y);
 	}
-	if (i)
+	if (d->minus) {
+		struct amount b;
+
+		amount_at(r, p, amount_named(d->minus), month, birth, &b);
+		text_puts(t, " − ");
+		amount_formula(r, p, amount_named(d->minus), month, birth, t);
+		x = num_sub(p, x, b.value);
+		put_num(t, ": ", x);
+	} else if (i) {
 		put_num(t, " = ", x);
+	}
 	y = to_unit(r, p, d->unit_2, month, birth, x);
 	if (num_cmp(x, y) != 0)
 		put_num(t, " → ", y);
@@ -205,6 +236,8 @@ static void bounds_of(const struct rules *r, const struct amount_def *d,
 		bounds_of(r, amount_named(d->of), months, births);
 	else
 		bounds_of_table(r, d->base, d->base_key, months, births);
+	if (d->minus)
+		bounds_of(r, amount_named(d->minus), months, births);
 	if (d->rate != RATE_NONE)
 		bounds_of_table(r, d->rate == RATE_PREMIUM
 			? "national_premium_revision_rate"

@@ -33,7 +33,8 @@ struct amount_def {
 		const char *table, *key; /* NULL = none */
 		int divides;
 	} factor[AMOUNT_FACTORS];
-	const char *unit_2;   /* of that × the factors */
+	const char *minus;    /* another amount taken from it, or NULL */
+	const char *unit_2;   /* of what that gives */
 };
 
 #define AMOUNT_ROWS 8

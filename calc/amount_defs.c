@@ -70,6 +70,22 @@ static const struct amount_def AMOUNTS[] = {
 	{ .name = "survivor_basic", .law = "国民年金法第38条",
 	  .ja = "遺族基礎年金", .en = "survivors' basic pension",
 	  .of = "basic_full" },
+	{ .name = "widow_addition", .law = "厚生年金保険法第62条第1項",
+	  .ja = "中高齢寡婦加算", .en = "middle-aged widow's addition",
+	  .of = "basic_full",
+	  .factor = { { "survivor_fraction", "middle_aged.num", 0 },
+	      { "survivor_fraction", "middle_aged.den", 1 } },
+	  .unit_2 = "full_amount" },
+	{ .name = "widow_share", .law = "昭和60年法律第34号附則第73条第1項第2号",
+	  .ja = "経過的寡婦加算で控除する額",
+	  .en = "what is taken from the transitional widow's addition",
+	  .of = "basic_full",
+	  .factor = { { "widow_transitional_fraction", "num", 0 },
+	      { "widow_transitional_fraction", "den", 1 } } },
+	{ .name = "widow_transitional", .law = "昭和60年法律第34号附則第73条第1項",
+	  .ja = "経過的寡婦加算", .en = "transitional widow's addition",
+	  .of = "widow_addition", .minus = "widow_share",
+	  .unit_2 = AMOUNT_YEN },
 	{ .name = NULL }
 };
 
