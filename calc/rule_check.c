@@ -279,6 +279,65 @@ static void check_columns(struct checking *k, const char *table, int whole)
 	}
 }
 
+/* ---- grades ------------------------------------------------------------------------- */
+
+/* The row of the next key that is in force where this one begins; the keys are
+ * the numbers of the grades, 01 first. */
+static const struct rule_row *next_grade(const struct rule_head *h,
+    const struct rule_row *row)
+{
+	int i;
+
+	for (i = (int)(row - h->row) + 1; i < h->n_row; i++)
+		if (strcmp(h->row[i].key, row->key) != 0 &&
+		    h->row[i].from <= row->from && h->row[i].to >= row->from)
+			return &h->row[i];
+	return NULL;
+}
+
+static void check_limit(struct checking *k, const struct rule_row *row,
+    const char *key)
+{
+	const struct rule_table *t = rules_table(k->rules,
+	    "standard_remuneration_limit");
+	const struct rule_row *limit = t ? rule_find_in(t, key, row->from,
+	    DAY_OPEN) : NULL;
+
+	k->n++;
+	if (limit && num_cmp(value(k, row), value(k, limit)) != 0)
+		k->say(k->into, row, limit, "is not the limit of the grades");
+}
+
+/* 厚年20条: each grade is above the one before it, the first and the last are the
+ * limits; what a grade's pay begins with is not above the grade. */
+static void check_grades(struct checking *k)
+{
+	const struct rule_table *floors = rules_table(k->rules,
+	    "standard_remuneration_grade_floor");
+	const struct rule_row *next, *floor;
+	struct rule_head h;
+	int i;
+
+	if (!head_of(k, "standard_remuneration_grade", &h))
+		return;
+	for (i = 0; i < h.n_row; i++) {
+		next = next_grade(&h, &h.row[i]);
+		floor = floors ? rule_find_in(floors, h.row[i].key,
+		    h.row[i].from, DAY_OPEN) : NULL;
+		k->n++;
+		if (next && num_cmp(value(k, next), value(k, &h.row[i])) <= 0)
+			k->say(k->into, next, &h.row[i],
+			    "is not above the grade before it");
+		if (floor && num_cmp(value(k, floor), value(k, &h.row[i])) > 0)
+			k->say(k->into, floor, &h.row[i],
+			    "begins above its own grade");
+		if (strcmp(h.row[i].key, h.row[0].key) == 0)
+			check_limit(k, &h.row[i], "monthly.min");
+		if (!next)
+			check_limit(k, &h.row[i], "monthly.max");
+	}
+}
+
 /* ---- fractions ---------------------------------------------------------------------- */
 
 static int ends_with(const char *s, const char *end)
@@ -327,6 +386,7 @@ long rules_compare(const struct rules *r, quarrel *say, void *into)
 	check_columns(&k, "revaluation_main", 1);
 	check_columns(&k, "revaluation_seamen", 0);
 	check_columns(&k, "revaluation_1994", 1);
+	check_grades(&k);
 	for (t = rules_first(r); t; t = rules_after(t))
 		check_fractions(&k, t);
 	num_pool_release(&k.pool);
