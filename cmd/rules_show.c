@@ -344,6 +344,8 @@ int rules_search(struct rules_run *r, int argc, char **argv)
 	const struct rule_table *t;
 	int first, found = 0, code = rules_operands(r, argc, argv, 1, 1, &first);
 
+	if (!code && !*argv[first])
+		code = common_usage(&r->common, "search: WORD is empty");
 	if (!code)
 		code = rules_start(r);
 	if (code)

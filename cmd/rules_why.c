@@ -357,6 +357,10 @@ int rules_why(struct rules_run *r, int argc, char **argv)
 	char plain[64];
 	int first, code = rules_operands(r, argc, argv, 1, 1, &first);
 
+	if (!code && r->common.format != FORMAT_TEXT)
+		code = common_usage(&r->common, "why: there is text only");
+	if (!code && !*argv[first])
+		code = common_usage(&r->common, "why: a figure or an article");
 	if (!code)
 		code = rules_start(r);
 	if (code)
