@@ -23,20 +23,22 @@ LIBS = -lmpfr -lgmp -lnettle
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' \
 	$(WARN) $(OPT) $(CFLAGS)
 
-CALC = additions amount amount_defs average_remuneration basic_benefit basic_pension calc career case claim decision \
-	earnings_related employees_pension err fixed_amount hash hundred json law month \
-	num oldage qualifying_period reading result revision rule rule_check special_old_age step \
+CALC = additions amount amount_defs arrears average_remuneration basic_benefit basic_pension calc career case claim decision \
+	earnings_related employees_pension err error_code finding fixed_amount hash hundred json law month \
+	num oldage probe probe_record probe_rule probes qualifying_period reading recheck result revision rule rule_check special_old_age step \
 	text work_suspension
 CMD = common reader report
+RECHECK_CMD = recheck_summary
 RULES_CMD = rules_show rules_check rules_expand rules_why rules_derive rules_diff rules_verify
-TOOLS = nenkin-oldage nenkin-rules
+TOOLS = nenkin-oldage nenkin-recheck nenkin-rules
 CHECKS = check_reader check_rules check_published check_months
-MAN1 = nenkin-oldage.1 nenkin-rules.1
-MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
+MAN1 = nenkin-oldage.1 nenkin-recheck.1 nenkin-rules.1
+MAN5 = nenkin-case.5 nenkin-decision.5 nenkin-finding.5 nenkin-result.5 nenkin-rules.5
 MAN7 = nenkin.7 nenkin-law.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)
 CMD_O = $(CMD:%=$(BUILD)/cmd/%.o)
+RECHECK_O = $(RECHECK_CMD:%=$(BUILD)/cmd/%.o)
 RULES_O = $(RULES_CMD:%=$(BUILD)/cmd/%.o)
 LIB = $(BUILD)/libcalc.a
 TOOL_FILES = $(TOOLS:%=$(if $(SAN),$(BUILD),$(BIN))/%)
@@ -108,6 +110,7 @@ $(if $(SAN),$(BUILD),$(BIN))/%: $(BUILD)/cmd/%.o $(CMD_O) $(LIB)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS)
 
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-rules: $(RULES_O)
+$(if $(SAN),$(BUILD),$(BIN))/nenkin-recheck: $(RECHECK_O)
 
 # Check's macros are not pedantic C.
 $(BUILD)/check_%: testdata/check_%.c testdata/testing.h $(LIB)
@@ -125,4 +128,4 @@ $(BUILD)/yardstick: testdata/yardstick.c
 
 .PHONY: all help deps demo check check-built checks lint bench mutation fuzz install clean
 .SECONDARY:
--include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)
+-include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(RECHECK_O:.o=.d) $(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)
