@@ -284,11 +284,9 @@ static struct employment *entry(struct nenkin_case *c, int place, int *i)
 	return NULL;
 }
 
-/* Sets the entry; work of the month asked stays as it is. */
 static void set_pay(struct trial *t, const struct employment *e, int i,
     long long yen)
 {
-	keep_work(t);
 	SAY(t, "employment[%d].pay[%d] %lld for %lld",
 	    (int)(e - t->c.employment), i, yen, t->c.money[e->pay + i].yen);
 	t->c.money[e->pay + i].yen = yen;
@@ -378,7 +376,6 @@ enum probing probe_bonus_moved(struct trial *t, int n)
 	i = place;
 	SAY(t, "employment[%d].bonus[%d] %s", e, i, how == 0 ? "left out"
 	    : how == 1 ? "counted a window early" : "in the year's bonuses");
-	keep_work(t);
 	if (how == 0) {
 		drop_bonus(c, &c->employment[e], i);
 	} else if (how == 1) {
@@ -395,6 +392,7 @@ enum probing probe_bonus_moved(struct trial *t, int n)
 
 		if (m->month > t->on || m->month < t->on - 14)
 			return PROBE_SKIP;
+		keep_work(t);
 		c->work.bonus_12_months += m->month > t->on - 12 ? -m->yen
 								 : m->yen;
 	}
@@ -410,7 +408,6 @@ enum probing probe_counted_twice(struct trial *t, int n)
 
 	if (n >= c->n_employment)
 		return PROBE_END;
-	keep_work(t);
 	e = &c->employment[n];
 	for (i = 0; i < e->n_pay; i++)
 		c->money[e->pay + i].yen *= 2;
@@ -669,6 +666,8 @@ enum probing probe_frozen(struct trial *t, int n)
 	}
 	t->take = FIELD_PART(PART_EARNINGS_RELATED) | FIELD_PART(PART_FIXED_AMOUNT) |
 	    FIELD_PART(PART_TRANSITIONAL_ADDITION) | FIELD_SUSPENDED |
+	    FIELD_PART(PART_EARLY_REDUCTION) |
+	    FIELD_PART(PART_DEFERRAL_INCREASE) |
 	    FIELD_PART(PART_SPOUSE_ADDITION) | FIELD_PART(PART_CHILD_ADDITION) |
 	    FIELD_PART(PART_TRANSFER_ADDITION);
 	SAY(t, "months counted before %s only", month_text(until, m));
@@ -759,12 +758,13 @@ enum probing probe_child(struct trial *t, int n)
 
 enum probing probe_no_work(struct trial *t, int n)
 {
-	if (n > 0)
+	if (n > 1)
 		return PROBE_END;
 	keep_work(t);
 	t->c.work.given = 1;
 	t->c.work.standard_monthly = 0;
-	TAKE_STOPPED(t);
+	if (n == 0) /* else with all that hangs on work (厚年附則9条の2) */
+		TAKE_STOPPED(t);
 	SAY(t, "not in work");
 	return PROBE_RUN;
 }

@@ -172,13 +172,13 @@ enum probing probe_split(struct trial *t, int n)
 	return PROBE_RUN;
 }
 
-static void revalue(struct trial *t, int shift, int birth)
+static void revalue(struct trial *t, int shift, int birth, int alone)
 {
 	static const enum rule_id tables[] = { RULE_REVALUATION_MAIN,
 		RULE_REVALUATION_SEAMEN, RULE_REVALUATION_MUTUAL_TABLE3 };
 	int i;
 
-	for (i = 0; i < N(tables); i++) {
+	for (i = 0; i < (alone ? 1 : N(tables)); i++) {
 		struct rule_lens *l = look(t, tables[i]);
 
 		l->shift = shift;
@@ -186,25 +186,40 @@ static void revalue(struct trial *t, int shift, int birth)
 	}
 }
 
-/* Another year's revaluation rates, or another group's. */
+/* Whether the tables for seamen and the mutual-aid associations say nothing of
+ * this record. */
+static int is_ordinary(const struct trial *t)
+{
+	int i;
+
+	for (i = 0; i < t->c.n_employment; i++)
+		if (t->c.employment[i].category > 1 ||
+		    t->c.employment[i].kind != KIND_ORDINARY)
+			return 0;
+	return 1;
+}
+
+/* Another year's revaluation rates, or another group's; of all tables, then of
+ * the main one alone. */
 enum probing probe_revaluation(struct trial *t, int n)
 {
 	static const int years[] = { -1, 1, -2, -3, -4, -5 };
-	int birth;
+	int birth, alone = n >= N(years) + N(STEPS);
 
+	n %= N(years) + N(STEPS);
+	if (alone && is_ordinary(t))
+		return PROBE_END;
 	if (n < N(years)) {
-		revalue(t, 12 * years[n], DAY_NONE);
+		revalue(t, 12 * years[n], DAY_NONE, alone);
 		SAY(t, "revaluation rates of fiscal %d",
 		    month_fiscal_year(t->on) + years[n]);
 		return PROBE_RUN;
 	}
 	n -= N(years);
-	if (n >= N(STEPS))
-		return PROBE_END;
 	birth = beside(t, RULE_REVALUATION_MAIN, "", t->on, STEPS[n]);
 	if (birth == DAY_NONE)
 		return PROBE_SKIP;
-	revalue(t, 0, birth);
+	revalue(t, 0, birth, alone);
 	SAY(t, "revaluation rates of another birth group");
 	return PROBE_RUN;
 }
@@ -309,7 +324,7 @@ static void round_again(struct trial *t, struct result *r)
 	for (i = 0; i < r->n; i++) {
 		struct benefit *b = &r->benefit[i];
 
-		if (!b->entitled)
+		if (!b->entitled || (t->one && (int)b->id != t->line->benefit))
 			continue;
 		if (t->variant < 4)
 			round_parts(t, b);
@@ -331,8 +346,10 @@ enum probing probe_rounding(struct trial *t, int n)
 		"sum cut to 100 yen", "amount payable rounded to 100 yen",
 		"amount payable cut to 100 yen" };
 
-	if (n >= N(say))
+	if (n >= 2 * N(say))
 		return PROBE_END;
+	t->one = n >= N(say); /* of this benefit alone */
+	n %= N(say);
 	if (n < 4)
 		t->calc.rounding = ROUNDING_TOTAL; /* keeps the exact parts */
 	t->variant = n;
@@ -481,11 +498,12 @@ enum probing probe_supplement_row(struct trial *t, int n)
 
 enum probing probe_child_rate(struct trial *t, int n)
 {
-	if (n > 1)
+	if (n > 2)
 		return PROBE_END;
 	swap_keys(t, RULE_CHILD_ADDITION_BASE, n ? "third_on" : "first_second",
-	    n ? "first_second" : "third_on", 0);
-	SAY(t, "rate of the %s child", n ? "first" : "third");
+	    n ? "first_second" : "third_on", n == 2);
+	SAY(t, "%s", n == 2 ? "rates of the first and third child exchanged"
+	    : n ? "rate of the first child" : "rate of the third child");
 	return PROBE_RUN;
 }
 
@@ -534,7 +552,7 @@ enum probing probe_stale_table(struct trial *t, int n)
 	if (which > N(YEARLY))
 		return PROBE_END;
 	if (which == 0)
-		revalue(t, by, DAY_NONE);
+		revalue(t, by, DAY_NONE, 0);
 	for (i = 0; i < N(YEARLY); i++)
 		if (which == 0 || which - 1 == i)
 			look(t, YEARLY[i])->shift = by;
@@ -550,19 +568,21 @@ enum probing probe_revision_group(struct trial *t, int n)
 	struct rule_lens *l;
 	int birth;
 
-	if (n > 1)
+	if (n > 2)
 		return PROBE_END;
 	if (!other_group(t, &birth))
 		return PROBE_SKIP;
 	l = look(t, RULE_REVISION_RATE);
 	l->born = t->c.birth;
 	l->as_born = birth;
+	if (n == 2) /* and in the additions, which go by the younger group */
+		look(t, RULE_REVISION_RATE)->as_born = DAY_NONE + 1;
 	if (n == 0) {
 		birth = beside(t, RULE_REVALUATION_MAIN, "", t->on, -1);
 		if (birth == DAY_NONE)
 			birth = beside(t, RULE_REVALUATION_MAIN, "", t->on, 1);
 		if (birth != DAY_NONE)
-			revalue(t, 0, birth);
+			revalue(t, 0, birth, 0);
 	}
 	SAY(t, n ? "revision rate of the other group"
 		 : "revision and revaluation rates of the other group");

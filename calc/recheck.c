@@ -247,7 +247,7 @@ void trial_begin(struct recheck *k, struct trial *t, int on,
 	t->detail[0] = '\0';
 	t->base = base;
 	t->after = NULL;
-	t->variant = 0;
+	t->variant = t->one = 0;
 	t->calc = k->calc;
 	t->calc.law = &t->law;
 	t->calc.rounding = ROUNDING_PARTS;
@@ -289,6 +289,9 @@ int trial_run(struct recheck *k, struct trial *t, int scheme, struct result *r)
 	code = SCHEMES[scheme].compute(&t->calc, &t->c, t->on, t->deemed, r);
 	if (!code && t->after)
 		t->after(t, r);
+	for (i = 0; !code && t->one && i < r->n && i < t->base->n; i++)
+		if ((int)r->benefit[i].id != t->line->benefit)
+			r->benefit[i] = t->base->benefit[i];
 	for (i = 0; !code && t->take != ~0u && i < r->n && i < t->base->n; i++)
 		merge(t, &r->benefit[i], &t->base->benefit[i]);
 	case_uncopy(&t->c);

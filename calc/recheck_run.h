@@ -38,7 +38,7 @@ struct trial {
 	int state[4];     /* of a probe that needs several runs */
 	long long amount[2];
 	void (*after)(struct trial *t, struct result *r);
-	int variant;      /* for `after` */
+	int variant, one; /* for `after`; of the line's benefit alone */
 };
 
 /* What a probe says of its n-th variant. */

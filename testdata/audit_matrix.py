@@ -214,13 +214,7 @@ def r03(r, c):
     where = r.randrange(max(1, len(text) - 3))
     new = text[:where] + r.choice([d for d in "123456789" if d != text[where]]) + text[where + 1:]
     x["pay"][i][1] = int(new)
-    keep_work(c)
     return c
-
-
-def keep_work(c):
-    """The suspension stays that of the record."""
-    del c
 
 
 def r04(r, c):
@@ -345,6 +339,8 @@ def c06(r, c):
     y, m = int(c["person"]["birth"][:4]), c["person"]["birth"][5:7]
     until = "%04d-%s" % (y + r.choice((61, 62, 63, 64)), m)
     if c["person"]["birth"].endswith("-01") or not x["from"] < until <= x["to"]:
+        return None
+    if any(j["from"] > x["from"] for j in c["employment"]):
         return None
     x["to"] = mtext(mon(until) - 1)
     x["pay"] = [q for q in x["pay"] if q[0] <= x["to"]]
@@ -535,8 +531,6 @@ def pairs(r, clean, n):
         if c:
             changed.append((a, b, c))
     res = decide.results(OLDAGE, [c for _, _, c in changed])
-    alone = {k: decide.results(OLDAGE, []) for k in ()}
-    del alone
     batch = []
     for a, b, c in changed:
         x = res.get(c["id"])
