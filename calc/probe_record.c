@@ -218,7 +218,8 @@ static void keep_work(struct trial *t)
 
 /* ---- pay ------------------------------------------------------------------------------ */
 
-#define MEASURE 1000000 /* yen that show what a yen of an entry is worth */
+#define MEASURE 10000 /* yen that show what a yen of an entry is worth: few, since
+		       * the larger of two levels is paid */
 #define SLIPS 64        /* candidates for one entry */
 
 /* The neighbouring grade of a standard remuneration; -1 = none. */
@@ -295,7 +296,7 @@ static void set_pay(struct trial *t, const struct employment *e, int i,
 /* state: entry, whether it was measured, next slip, candidates near the amount */
 enum probing probe_pay_keyed(struct trial *t, int n)
 {
-	long long need = t->want - t->first, worth, v, off;
+	long long need = t->want - t->first, worth, v, off, room;
 	const struct employment *e;
 	int i = 0;
 
@@ -313,7 +314,8 @@ enum probing probe_pay_keyed(struct trial *t, int n)
 	if (!t->state[1]) {
 		t->state[1] = 1;
 		t->state[2] = 0;
-		set_pay(t, e, i, t->c.money[e->pay + i].yen + MEASURE);
+		set_pay(t, e, i, t->c.money[e->pay + i].yen +
+		    (need < 0 ? -MEASURE : MEASURE));
 		return PROBE_RUN;
 	}
 	if (t->state[2] == 0)
@@ -323,9 +325,12 @@ enum probing probe_pay_keyed(struct trial *t, int n)
 		v = slip(t, e, i, t->state[2]++);
 		if (v <= 0 || v == t->c.money[e->pay + i].yen)
 			continue;
-		off = (v - t->c.money[e->pay + i].yen) * worth / MEASURE - need;
+		v -= t->c.money[e->pay + i].yen;
+		room = 2 + (v < 0 ? -v : v) / MEASURE; /* worth is to the yen */
+		off = v * worth / (need < 0 ? -MEASURE : MEASURE) - need;
+		v += t->c.money[e->pay + i].yen;
 		t->state[3] += off > -20 && off < 20;
-		if (off >= -2 && off <= 2) {
+		if (off >= -room && off <= room) {
 			set_pay(t, e, i, v);
 			return PROBE_RUN;
 		}
