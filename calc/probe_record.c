@@ -184,7 +184,7 @@ static struct employment *employment_in(struct nenkin_case *c, int month)
 }
 
 /* Bonuses of the twelve months that end with a month. */
-static long long bonuses(const struct nenkin_case *c, int month)
+static long long year_bonuses(const struct nenkin_case *c, int month)
 {
 	long long sum = 0;
 	int i, j;
@@ -213,7 +213,7 @@ static void keep_work(struct trial *t)
 		c->work.standard_monthly = e && employment_in(c, t->on - 1)
 		    ? employment_pay(c, e, t->on) : 0;
 	if (c->work.bonus_12_months < 0)
-		c->work.bonus_12_months = bonuses(c, t->on);
+		c->work.bonus_12_months = year_bonuses(c, t->on);
 }
 
 /* ---- pay ------------------------------------------------------------------------------ */
@@ -222,16 +222,17 @@ static void keep_work(struct trial *t)
 		       * the larger of two levels is paid */
 #define SLIPS 64        /* candidates for one entry */
 
-/* The neighbouring grade of a standard remuneration; -1 = none. */
+/* 厚年法20条: the neighbouring grade of a standard remuneration; -1 = none. */
 static long long grade_beside(const struct rules *r, long long yen, int step)
 {
-	const struct rule_table *table = rules_table(r, "remuneration_grade");
+	const struct rule_row *first = rule_find(r, RULE_REMUNERATION_GRADE, "01",
+	    MONTH_OPEN - 1, 0);
 	struct rule_head h;
 	int i;
 
-	if (!table)
+	if (!first)
 		return -1;
-	rule_head(table, &h);
+	rule_head(first->table, &h);
 	for (i = 0; i < h.n_row; i++)
 		if (h.row[i].value == yen)
 			return i + step < 0 || i + step >= h.n_row
@@ -786,7 +787,7 @@ enum probing probe_pay_before(struct trial *t, int n)
 	keep_work(t);
 	c->work.standard_monthly = e ? employment_pay(c, e, t->on - before) : 0;
 	if (n % 2)
-		c->work.bonus_12_months = bonuses(c, t->on - before);
+		c->work.bonus_12_months = year_bonuses(c, t->on - before);
 	TAKE_STOPPED(t);
 	SAY(t, "pay%s of %d month%s before", n % 2 ? " and bonuses" : "", before,
 	    before > 1 ? "s" : "");

@@ -48,6 +48,7 @@
 	X(PAY_FLOOR_SEAMEN, "pay_floor_seamen") \
 	X(QUALIFYING_EXCEPTION, "qualifying_exception") \
 	X(QUALIFYING_MONTHS, "qualifying_months") \
+	X(REMUNERATION_GRADE, "remuneration_grade") \
 	X(REQUIRED_MONTHS, "required_months") \
 	X(REVALUATION_1994, "revaluation_1994") \
 	X(REVALUATION_1994_MUTUAL, "revaluation_1994_mutual") \
