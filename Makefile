@@ -31,7 +31,7 @@ CMD = common reader report
 RECHECK_CMD = recheck_summary
 RULES_CMD = rules_show rules_check rules_expand rules_why rules_derive rules_diff rules_verify
 TOOLS = nenkin-oldage nenkin-recheck nenkin-rules
-CHECKS = check_reader check_rules check_published check_months
+CHECKS = check_reader check_rules check_published check_months check_recheck
 MAN1 = nenkin-oldage.1 nenkin-recheck.1 nenkin-rules.1
 MAN5 = nenkin-case.5 nenkin-decision.5 nenkin-finding.5 nenkin-result.5 nenkin-rules.5
 MAN7 = nenkin.7 nenkin-law.7
@@ -78,6 +78,9 @@ bench: deps all ## speed, as ratios to a program that only parses (one core)
 
 mutation: deps all ## change each cell of the rule tables: does something notice
 	@python3 testdata/mutate.py $(BIN)/nenkin-oldage $(BIN)/nenkin-rules
+
+audit-matrix: deps all ## put errors into clean decisions: how many are found, and why
+	@python3 testdata/audit_matrix.py --check
 
 fuzz: deps ## libFuzzer on the readers, one minute each (needs clang)
 	@sh testdata/fuzz.sh
@@ -126,6 +129,6 @@ $(BUILD)/yardstick: testdata/yardstick.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -o $@ $< -lcjson
 
-.PHONY: all help deps demo check check-built checks lint bench mutation fuzz install clean
+.PHONY: all help deps demo check check-built checks lint bench mutation audit-matrix fuzz install clean
 .SECONDARY:
 -include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(RECHECK_O:.o=.d) $(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)

@@ -39,7 +39,7 @@ static const struct error_code CODES[] = {
 	E("R10", RECORD, 3, "配偶者との突合の誤り", "link to the spouse missing or wrong"),
 	E("E00", DECISION, REST_MAX, "受給権・期日の不一致（原因不明）", "entitlement or date: unexplained"),
 	E("E01", DECISION, 12, "受給資格期間の誤り", "qualifying months miscounted"),
-	E("E02", DECISION, 12, "合算対象期間の不算入", "months of gōsan not counted"),
+	E("E02", DECISION, 12, "合算対象期間の不算入", "months that count for the qualifying period left out"),
 	E("E03", DECISION, REST_MAX, "受給権発生日の誤り", "date of entitlement wrong"),
 	E("E04", DECISION, 13, "支給開始年齢の誤り", "row of the start age"),
 	E("E05", DECISION, REST_MAX, "44年特例・障害者特例の誤り", "44 years or disability missed or given"),

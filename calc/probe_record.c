@@ -572,18 +572,20 @@ static void shift_from(struct trial *t, struct result *r)
 	int i;
 
 	for (i = 0; i < r->n; i++)
-		if (r->benefit[i].entitled)
+		if (r->benefit[i].entitled &&
+		    (!t->one || (int)r->benefit[i].id == t->line->benefit))
 			r->benefit[i].from += KEYED[t->variant];
 }
 
 /* The first month keyed wrong, the amounts right. */
 enum probing probe_from_keyed(struct trial *t, int n)
 {
-	if (n >= N_KEYED)
+	if (n >= 2 * N_KEYED)
 		return PROBE_END;
-	t->variant = n;
+	t->variant = n % N_KEYED;
+	t->one = n >= N_KEYED; /* of this benefit alone */
 	t->after = shift_from;
-	SAY(t, "first month %+d", KEYED[n]);
+	SAY(t, "first month %+d", KEYED[t->variant]);
 	return PROBE_RUN;
 }
 

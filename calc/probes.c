@@ -41,7 +41,7 @@ const struct probe PROBES[] = {
 	{ "J03", "厚生年金保険法附則第11条の6", STOP, 4, 0, probe_no_insurance },
 	{ "E01", "国民年金法第26条", ALL, 2, 0, probe_qualifying },
 	{ "E02", "国民年金法附則第9条", ALL, 2, 0, probe_uncounted_absent },
-	{ "E03", "国民年金法第26条・厚生年金保険法第42条", FIELD_FROM, 8, 0,
+	{ "E03", "国民年金法第26条・厚生年金保険法第42条", FIELD_FROM, 12, 0,
 	    probe_from_keyed },
 	{ "E03", "国民年金法第26条・厚生年金保険法第42条", ALL, 8, 0,
 	    probe_claim_keyed },

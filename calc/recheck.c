@@ -639,7 +639,7 @@ static void check_standard(struct recheck *k, struct findings *out)
 	f->cause.code = "T01";
 	f->cause.certainty = CERTAINTY_UNIQUE;
 	snprintf(f->cause.detail, sizeof f->cause.detail,
-	    "%d days from receipt to decision, standard %d month%s",
+	    "%d days from receipt to decision; standard %d month%s",
 	    d->decided - d->received, (int)row->value, row->value > 1 ? "s" : "");
 }
 

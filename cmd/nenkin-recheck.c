@@ -36,7 +36,8 @@ static const char HELP[] =
 static const char HELP_OWN[] =
     "      --fail-on info|review|error\n"
     "                        exit status 1 from this severity on (default info)\n"
-    "      --only CODES      write findings of these codes only (S03,R,E09)\n"
+    "      --only CODES      write findings of these codes only (S03,R,E09); the exit\n"
+    "                        status follows them, the counts are of all\n"
     "      --limit N         write N findings at most; all are counted\n"
     "      --arrears-reason by_statute|record_correction|office_error\n"
     "                        where a decision names none (default by_statute)\n"
@@ -150,10 +151,10 @@ static int one_record(struct run *r, const struct record *rec)
 	if (code)
 		return code;
 	r->records++;
-	choose(r);
 	if (r->findings.silent)
 		r->status = err_worse(r->status, ERR_RULE);
 	summary_add(&r->summary, &r->decision, &r->findings);
+	choose(r);
 	for (i = 0; i < r->findings.n; i++) {
 		if (r->findings.list[i].severity >= r->fail_on)
 			r->status = err_worse(r->status, ERR_FOUND);
