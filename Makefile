@@ -25,7 +25,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 
 CALC = additions amount amount_defs arrears average_remuneration basic_benefit basic_pension calc career case claim decision \
 	earnings_related employees_pension err error_code finding fixed_amount hash hundred json law month \
-	num oldage probe probe_record probe_rule probes qualifying_period reading recheck result revision rule rule_check special_old_age step \
+	num oldage paid probe probe_record probe_rule probes qualifying_period reading recheck result revision rule rule_check special_old_age step \
 	text work_suspension
 CMD = common reader report
 RECHECK_CMD = recheck_summary

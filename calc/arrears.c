@@ -138,6 +138,22 @@ static int can_count(const struct recheck *k, const struct decided *like,
 	    month_fiscal_year(x->on) == month_fiscal_year(month);
 }
 
+int decided_for(struct recheck *k, const struct decided *like,
+    const struct explained *by, int month, long long *yen)
+{
+	const struct decided *x = line_in_force(k->d, like, month);
+	struct month_result *m;
+
+	*yen = 0;
+	if (decided_refused(x) || (x->from > month && x->on != month))
+		return 1;
+	if (!can_count(k, like, month))
+		return 0;
+	m = month_at(k, scheme_of(like->benefit), month);
+	return m && !m->code && decided_in(k, like, by, month,
+	    due_in(benefit_of(&m->parts, like->benefit), month), yen);
+}
+
 /* Both yearly amounts of a month, equal where nothing is known. */
 static void month_amounts(struct recheck *k, const struct decided *like,
     const struct explained *by, int month, long long *due, long long *decided)

@@ -643,6 +643,23 @@ static void check_standard(struct recheck *k, struct findings *out)
 	    d->decided - d->received, (int)row->value, row->value > 1 ? "s" : "");
 }
 
+/* P01, P00: the first payment that is not what the decision means. */
+static void check_paid(struct recheck *k, const struct explained *by,
+    struct findings *out)
+{
+	struct finding found, *f;
+
+	memset(&found, 0, sizeof found);
+	if (!k->d->n_paid || !compare_paid(k, by, &found))
+		return;
+	f = add(out, -1, "paid", found.code);
+	if (!f)
+		return;
+	found.part = f->part;
+	found.severity = f->severity;
+	*f = found;
+}
+
 int recheck_decision(struct recheck *k, const struct decision *d,
     const struct recheck_options *o, struct findings *out, struct err *e)
 {
@@ -665,6 +682,7 @@ int recheck_decision(struct recheck *k, const struct decision *d,
 		find_cause(k, first, fields, &cause, &by, &out->recomputations);
 		add_differences(k, &cause, &by, out);
 	}
+	check_paid(k, &by, out);
 	scan_unclaimed(k, out);
 	check_standard(k, out);
 	return 0;

@@ -119,5 +119,13 @@ void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
 /* What is owed on a benefit in a direction (arrears.c). */
 void count_arrears(struct recheck *k, const struct decided *line,
     const struct explained *by, enum direction direction, struct arrears *a);
+/* What was decided for a month of the benefit of a line, yearly yen payable;
+ * 0 = that is not known. */
+int decided_for(struct recheck *k, const struct decided *like,
+    const struct explained *by, int month, long long *yen);
+
+/* The payments made against those that the decision means (paid.c); whether one
+ * differs: *f says how. */
+int compare_paid(struct recheck *k, const struct explained *by, struct finding *f);
 
 #endif
