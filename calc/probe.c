@@ -58,12 +58,24 @@ static int is_near(const struct search *s)
 	return first_field(s->fields) != FIELD_FROM && off >= -2 && off <= 2;
 }
 
+/* 平24法63附則9条: until 2016-03 a pension may be in 100 yen; what is missing to
+ * that stands in its first part, and moves with any other. */
+static int in_hundreds(const struct search *s)
+{
+	const struct rule_row *row = rule_find(s->k->rules,
+	    RULE_ROUNDING_UNIT_EXISTING, "", s->line->on, 0);
+
+	return row && row->value > 1;
+}
+
 /* The variant of a probe, set up for a month. */
 static enum probing set_up(struct search *s, const struct probe *p, int n,
     int on, const struct result *base)
 {
 	trial_begin(s->k, &s->k->trial, on, base);
 	s->k->trial.line = s->line;
+	s->k->trial.differ = s->line->has_parts && !in_hundreds(s) ? s->fields
+								   : ~0u;
 	return p->set(&s->k->trial, n);
 }
 
@@ -173,16 +185,6 @@ static void try_probe(struct search *s, const struct probe *p)
 		s->hit[s->n_hit - 1].chance = t->state[3] > 1;
 }
 
-/* 平24法63附則9条: until 2016-03 a pension may be in 100 yen; what is missing to
- * that stands in its first part, and moves with any other. */
-static int in_hundreds(const struct search *s)
-{
-	const struct rule_row *row = rule_find(s->k->rules,
-	    RULE_ROUNDING_UNIT_EXISTING, "", s->line->on, 0);
-
-	return row && row->value > 1;
-}
-
 static unsigned small_differences(const struct search *s)
 {
 	const struct month_result *m = month_at(s->k,
@@ -209,6 +211,8 @@ static int is_possible(const struct search *s, const struct probe *p)
 
 	if (!s->line->has_parts)
 		known &= FIELD_FROM | FIELD_ENTITLED;
+	else if (p->needs && !(known & p->needs))
+		return 0;
 	if (in_hundreds(s))
 		known &= ~small_differences(s);
 	return (known & ~p->touches) == 0;

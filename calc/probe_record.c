@@ -81,6 +81,13 @@ static int run_of(const struct nenkin_case *c, int n, int *first, int *length)
 	return all == 1 && n == 0;
 }
 
+/* Whether months of the national pension alone could be what is wrong. */
+static int can_be_national(const struct trial *t)
+{
+	return (t->differ & (FIELD_PART(PART_BASIC) | FIELD_ENTITLED |
+	    FIELD_FROM | FIELD_PART(PART_ADDITIONAL_PREMIUM))) != 0;
+}
+
 /* Leaves out each period, then each run of adjoining periods. */
 enum probing probe_period_missing(struct trial *t, int n)
 {
@@ -92,6 +99,8 @@ enum probing probe_period_missing(struct trial *t, int n)
 		return PROBE_END;
 	which[0] = ranked(c, first);
 	which[1] = ranked(c, first + length - 1);
+	if (length == 1 && which[0] < c->n_national && !can_be_national(t))
+		return PROBE_SKIP;
 	name_of(c, which[0], name);
 	SAY(t, "%s left out", name);
 	if (length > 1) {
@@ -157,7 +166,7 @@ enum probing probe_edge_moved(struct trial *t, int n)
 	if (i >= periods(c))
 		return PROBE_END;
 	edge = at_end ? to_of(c, i) : from_of(c, i);
-	if (*edge == MONTH_OPEN)
+	if (*edge == MONTH_OPEN || (i < c->n_national && !can_be_national(t)))
 		return PROBE_SKIP;
 	*edge += by;
 	if (*from_of(c, i) > *to_of(c, i))
@@ -218,8 +227,6 @@ static void keep_work(struct trial *t)
 
 /* ---- pay ------------------------------------------------------------------------------ */
 
-#define MEASURE 10000 /* yen that show what a yen of an entry is worth: few, since
-		       * the larger of two levels is paid */
 #define SLIPS 64        /* candidates for one entry */
 
 /* 厚年法20条: the neighbouring grade of a standard remuneration; -1 = none. */
@@ -294,10 +301,20 @@ static void set_pay(struct trial *t, const struct employment *e, int i,
 	t->c.money[e->pay + i].yen = yen;
 }
 
+/* A change that shows what a yen of an entry is worth: small, since the larger of
+ * two levels is paid and low pay is raised to a floor. */
+static long long measure(const struct trial *t, const struct employment *e,
+    int i, long long need)
+{
+	long long tenth = t->c.money[e->pay + i].yen / 10 + 100;
+
+	return need < 0 ? -tenth : tenth;
+}
+
 /* state: entry, whether it was measured, next slip, candidates near the amount */
 enum probing probe_pay_keyed(struct trial *t, int n)
 {
-	long long need = t->want - t->first, worth, v, off, room;
+	long long need = t->want - t->first, worth, v, off, by, room;
 	const struct employment *e;
 	int i = 0;
 
@@ -316,19 +333,21 @@ enum probing probe_pay_keyed(struct trial *t, int n)
 		t->state[1] = 1;
 		t->state[2] = 0;
 		set_pay(t, e, i, t->c.money[e->pay + i].yen +
-		    (need < 0 ? -MEASURE : MEASURE));
+		    measure(t, e, i, need));
 		return PROBE_RUN;
 	}
 	if (t->state[2] == 0)
-		t->amount[0] = t->last - t->first; /* of MEASURE yen */
+		t->amount[0] = t->last - t->first; /* of `by` yen */
 	worth = t->amount[0];
+	by = measure(t, e, i, need);
 	for (; worth && t->state[2] < SLIPS; ) {
 		v = slip(t, e, i, t->state[2]++);
 		if (v <= 0 || v == t->c.money[e->pay + i].yen)
 			continue;
 		v -= t->c.money[e->pay + i].yen;
-		room = 2 + (v < 0 ? -v : v) / MEASURE; /* worth is to the yen */
-		off = v * worth / (need < 0 ? -MEASURE : MEASURE) - need;
+		room = 2 + (v < 0 ? -v : v) / (by < 0 ? -by : by); /* worth is
+								    * to the yen */
+		off = v * worth / by - need;
 		v += t->c.money[e->pay + i].yen;
 		t->state[3] += off > -20 && off < 20;
 		if (off >= -room && off <= room) {

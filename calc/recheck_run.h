@@ -31,6 +31,7 @@ struct trial {
 	char detail[DETAIL_MAX];
 	const struct result *base;    /* of the month, without a change */
 	const struct decided *line;   /* the first that differs */
+	unsigned differ;  /* its fields that do; ~0 where they are not known */
 	long long want;   /* yen decided in its first field that differs, */
 	long long last;   /* what the run before gave there, */
 	long long first;  /* and the one without a change */
@@ -49,6 +50,7 @@ struct probe {
 	const char *code;
 	const char *article;
 	unsigned touches; /* fields in which the error can show */
+	unsigned needs;   /* in one of which it always does; 0 = in any */
 	int variants_max;
 	int coincides;    /* so many variants that chance can explain */
 	probe_fn *set;

@@ -18,7 +18,7 @@ static void row_add(struct summary_row *r, const struct finding *f)
 {
 	r->n++;
 	r->n_way[f->direction]++;
-	if (f->difference != YEN_NONE)
+	if (f->difference != YEN_NONE && f->benefit >= 0) /* yen a year */
 		r->yen[f->direction] += f->difference < 0 ? -f->difference
 							  : f->difference;
 	r->owed[f->direction] += f->arrears.yen;
