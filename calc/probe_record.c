@@ -65,20 +65,20 @@ static int ranked(struct nenkin_case *c, int rank)
 	return -1;
 }
 
-/* The n-th run of adjoining periods, shorter runs first; 0 = none left. */
+/* The n-th run of two or more adjoining periods, shorter runs first, not all of
+ * them; 0 = none left. */
 static int run_of(const struct nenkin_case *c, int n, int *first, int *length)
 {
 	int all = periods(c);
 
-	for (*length = 1; *length < all; ++*length) {
+	for (*length = 2; *length < all; ++*length) {
 		if (n <= all - *length) {
 			*first = n;
 			return 1;
 		}
 		n -= all - *length + 1;
 	}
-	*first = 0;
-	return all == 1 && n == 0;
+	return 0;
 }
 
 /* Whether months of the national pension alone could be what is wrong. */
@@ -88,27 +88,33 @@ static int can_be_national(const struct trial *t)
 	    FIELD_FROM | FIELD_PART(PART_ADDITIONAL_PREMIUM))) != 0;
 }
 
-/* Leaves out each period, then each run of adjoining periods. */
+/* Leaves out each period. */
 enum probing probe_period_missing(struct trial *t, int n)
 {
-	struct nenkin_case *c = &t->c;
 	char name[32];
-	int first, length, i, which[2] = { -1, -1 };
+
+	if (n >= periods(&t->c))
+		return PROBE_END;
+	if (n < t->c.n_national && !can_be_national(t))
+		return PROBE_SKIP;
+	name_of(&t->c, n, name);
+	SAY(t, "%s left out", name);
+	drop(&t->c, n);
+	return PROBE_RUN;
+}
+
+/* Leaves out each run of adjoining periods. */
+enum probing probe_run_missing(struct trial *t, int n)
+{
+	struct nenkin_case *c = &t->c;
+	char name[32], last[32];
+	int first, length, i;
 
 	if (!run_of(c, n, &first, &length))
 		return PROBE_END;
-	which[0] = ranked(c, first);
-	which[1] = ranked(c, first + length - 1);
-	if (length == 1 && which[0] < c->n_national && !can_be_national(t))
-		return PROBE_SKIP;
-	name_of(c, which[0], name);
-	SAY(t, "%s left out", name);
-	if (length > 1) {
-		char last[32];
-
-		name_of(c, which[1], last);
-		SAY(t, "%s to %s left out (%d periods)", name, last, length);
-	}
+	name_of(c, ranked(c, first), name);
+	name_of(c, ranked(c, first + length - 1), last);
+	SAY(t, "%s to %s left out (%d periods)", name, last, length);
 	for (i = 0; i < length; i++)
 		drop(c, ranked(c, first));
 	t->fields = length;

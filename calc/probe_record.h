@@ -4,7 +4,7 @@
 
 #include "recheck_run.h"
 
-probe_fn probe_period_missing, probe_edge_moved, probe_pay_keyed,
+probe_fn probe_period_missing, probe_run_missing, probe_edge_moved, probe_pay_keyed,
     probe_bonus_moved, probe_counted_twice, probe_fund, probe_category_3,
     probe_exempt_status, probe_person, probe_spouse_absent,
     probe_uncounted_absent, probe_claim_keyed, probe_from_keyed,

@@ -345,9 +345,10 @@ enum probing probe_rounding(struct trial *t, int n)
 		"parts cut to 100 yen", "sum rounded to 100 yen",
 		"sum cut to 100 yen", "amount payable rounded to 100 yen",
 		"amount payable cut to 100 yen" };
+	long long off = t->want - t->first;
 
-	if (n >= 2 * N(say))
-		return PROBE_END;
+	if (n >= 2 * N(say) || off >= 100 * PARTS || -off >= 100 * PARTS)
+		return PROBE_END; /* no unit is larger than 100 yen */
 	t->one = n >= N(say); /* of this benefit alone */
 	n %= N(say);
 	if (n < 4)

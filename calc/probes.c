@@ -87,5 +87,7 @@ const struct probe PROBES[] = {
 	{ "R04", "平成12年法律第18号附則第20条", EARNINGS, 0, PAY_VARIANTS_MAX, 0,
 	    probe_bonus_moved },
 	{ "R03", "厚生年金保険法第43条第1項", EARNINGS, 0, PAY_VARIANTS_MAX, 1, probe_pay_keyed },
+	{ "R01", "厚生年金保険法第43条第1項・国民年金法第27条", ALL, 0, 45, 0,
+	    probe_run_missing },
 	{ NULL, NULL, 0, 0, 0, 0, NULL }
 };
