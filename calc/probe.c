@@ -173,6 +173,8 @@ static void try_probe(struct search *s, const struct probe *p)
 		if (!gives(s, s->line) && (!is_near(s) ||
 			p->coincides || !explains_line(s, p, n, s->line)))
 			continue;
+		if (fields == 0) /* a measurement */
+			continue;
 		t->replay = 1;
 		if (explains_rest(s, p, n))
 			add_hit(s, p, n, fields, detail);

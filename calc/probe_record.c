@@ -340,6 +340,7 @@ enum probing probe_pay_keyed(struct trial *t, int n)
 		t->state[2] = 0;
 		set_pay(t, e, i, t->c.money[e->pay + i].yen +
 		    measure(t, e, i, need));
+		t->fields = 0; /* explains nothing */
 		return PROBE_RUN;
 	}
 	if (t->state[2] == 0)

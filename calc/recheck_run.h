@@ -27,7 +27,7 @@ struct trial {
 	int on, deemed;
 	unsigned take;    /* fields taken from it; the others stay as recomputed
 			   * without a change */
-	int fields;       /* how many fields were changed */
+	int fields;       /* how many fields were changed; 0 = a measurement */
 	char detail[DETAIL_MAX];
 	const struct result *base;    /* of the month, without a change */
 	const struct decided *line;   /* the first that differs */

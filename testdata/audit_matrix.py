@@ -365,6 +365,7 @@ RECORDS = {"R01": r01, "R02": r02, "R03": r03, "R04": r04, "R05": r05, "R06": r0
 
 def sums(line):
     line["annual"] = sum(line["parts"].values())
+    line["suspended"] = min(line["suspended"], line["annual"])
     line["payable"] = line["annual"] - line["suspended"]
 
 
@@ -479,6 +480,20 @@ def same(a, b):
     return a["case"] == b["case"] and key(a) == key(b)
 
 
+def lawful(whole, base, wrong):
+    """Each line as due, or as due with the total alone rounded."""
+    case = wrong["case"]
+    if case != base["case"] or case["id"] not in whole:
+        return False
+    total = decide.decision(case, whole[case["id"]])["decisions"]
+
+    def one(d, x):
+        return dict(d, decisions=[x])
+    return len(wrong["decisions"]) == len(base["decisions"]) == len(total) and all(
+        same(one(base, a), one(base, w)) or same(one(base, b), one(base, w))
+        for a, b, w in zip(base["decisions"], total, wrong["decisions"]))
+
+
 # ---- judging --------------------------------------------------------------------------
 
 def recheck(lines):
@@ -492,13 +507,14 @@ def recheck(lines):
 
 def mutate(r, clean, each):
     row, batch = {}, []
+    whole = decide.results(OLDAGE, [d["case"] for d in clean], "--rounding", "total")
     for code, base, wrong in injected(r, clean, each):
         x = row.setdefault(code, {"injected": 0, "equivalent": 0, "detected": 0, "first": 0, "three": 0,
                                   "unique_wrong": 0, "missed": []})
         if x["injected"] - x["equivalent"] >= each:
             continue
         x["injected"] += 1
-        if same(base, wrong):
+        if same(base, wrong) or lawful(whole, base, wrong):
             x["equivalent"] += 1
             continue
         batch.append((code, dict(wrong, id="%s/%d/%s" % (code, len(batch), wrong["id"]))))
@@ -542,6 +558,11 @@ def pairs(r, clean, n):
     detected = sum(bool(found.get(d["id"])) for _, _, d in batch)
     wrong = sum(f["cause"]["certainty"] == "unique" and f["code"] not in (a, b)
                 for a, b, d in batch for f in found.get(d["id"], ())[:1])
+    if os.environ.get("AUDIT_VERBOSE"):
+        for a, b, d in batch:
+            for f in found.get(d["id"], ())[:1]:
+                if f["cause"]["certainty"] == "unique" and f["code"] not in (a, b):
+                    print(d["id"], f["code"], f["cause"]["detail"], f["difference"], f["part"])
     return len(batch), detected, wrong
 
 
