@@ -600,7 +600,10 @@ def main():
     n = total[0] - total[1]
     print("%-5s %9d %10d %9d %7.1f%% %7.1f%% %13d" % ("all", *total[:3], 100 * total[3] / max(n, 1),
                                                      100 * total[4] / max(n, 1), total[5]))
-    print("two errors at once: %d, detected %d, one unique cause that is neither %d" % pairs(r, clean, 1000))
+    both = pairs(r, clean, 1000)
+    bad += both[0] - both[1]
+    print("two errors at once: %d, detected %d, one unique cause that is neither %d" % both)
+    print("audit_matrix: %d passed, %d failed" % (len(clean) + total[2] + both[1], bad))
     if o.dump:
         with open(o.dump, "w", encoding="utf-8") as f:
             for by in others.values():

@@ -89,6 +89,7 @@ run check_cli sh testdata/check_cli.sh "$BIN/nenkin-oldage"
 # a few cells of each table; all of them: make mutation
 [ -n "$SAN" ] || run mutate python3 testdata/mutate.py --every 40 \
 	"$BIN/nenkin-oldage" "$BIN/nenkin-rules"
+run check_arrears python3 testdata/check_arrears.py
 run audit_matrix python3 testdata/audit_matrix.py --check --count 2500 --each 12
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
 run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules
