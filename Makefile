@@ -23,26 +23,32 @@ LIBS = -lmpfr -lgmp -lnettle
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' \
 	$(WARN) $(OPT) $(CFLAGS)
 
-CALC = additions amount amount_defs average_remuneration basic_benefit \
-	basic_pension calc career case claim contribution derive disability \
-	disability_benefits disability_changes earnings_related \
-	employees_pension err first_visit fixed_amount hash hundred json kanji \
-	law month num oldage qualifying_period rate result revision root rule \
-	rule_check rule_text special_old_age step survivor survivor_basic \
-	survivor_death survivor_employees survivor_family survivor_widow text \
-	work_suspension yearly
+CALC = additions amount amount_defs arrears average_remuneration \
+	basic_benefit basic_pension calc career case claim contribution \
+	decision derive disability disability_benefits disability_changes \
+	earnings_related employees_pension err error_code finding first_visit \
+	fixed_amount hash hundred json kanji law month num oldage paid probe \
+	probe_record probe_rule probes qualifying_period rate reading recheck \
+	result revision root rule rule_check rule_text special_old_age step \
+	survivor survivor_basic survivor_death survivor_employees \
+	survivor_family survivor_widow text work_suspension yearly
 CMD = common reader report run
+RECHECK_CMD = recheck_summary
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
 	rules_verify rules_why
-TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor
+TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor \
+	nenkin-recheck
 CHECKS = check_reader check_rules check_published check_months check_kanji \
-	check_derive check_disability check_survivor
-MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1
-MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
+	check_derive check_disability check_survivor check_recheck
+MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1 \
+	nenkin-recheck.1
+MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5 nenkin-decision.5 \
+	nenkin-finding.5
 MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)
 CMD_O = $(CMD:%=$(BUILD)/cmd/%.o)
+RECHECK_O = $(RECHECK_CMD:%=$(BUILD)/cmd/%.o)
 RULES_O = $(RULES_CMD:%=$(BUILD)/cmd/%.o)
 LIB = $(BUILD)/libcalc.a
 TOOL_FILES = $(TOOLS:%=$(if $(SAN),$(BUILD),$(BIN))/%)
@@ -83,6 +89,9 @@ bench: deps all ## speed, as ratios to a program that only parses (one core)
 mutation: deps all ## change each cell of the rule tables: does something notice
 	@python3 testdata/mutate.py $(BIN)/nenkin-oldage $(BIN)/nenkin-rules
 
+audit-matrix: deps all ## put errors into clean decisions: how many are found, and why
+	@python3 testdata/audit_matrix.py --check
+
 fuzz: deps ## libFuzzer on the readers, one minute each (needs clang)
 	@sh testdata/fuzz.sh
 
@@ -114,6 +123,7 @@ $(if $(SAN),$(BUILD),$(BIN))/%: $(BUILD)/cmd/%.o $(CMD_O) $(LIB)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS)
 
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-rules: $(RULES_O)
+$(if $(SAN),$(BUILD),$(BIN))/nenkin-recheck: $(RECHECK_O)
 
 # Check's macros are not pedantic C.
 $(BUILD)/check_%: testdata/check_%.c testdata/testing.h testdata/wanted.h $(LIB)
@@ -129,6 +139,6 @@ $(BUILD)/yardstick: testdata/yardstick.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -o $@ $< -lcjson
 
-.PHONY: all help deps demo check check-built checks lint bench mutation fuzz install clean
+.PHONY: all help deps demo check check-built checks lint bench mutation audit-matrix fuzz install clean
 .SECONDARY:
--include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)
+-include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(RECHECK_O:.o=.d) $(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)

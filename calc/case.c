@@ -2,107 +2,16 @@
 #include "case.h"
 
 #include "month.h"
+#include "reading.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define YEN_MAX 9999999999LL /* no amount of a record is larger; keeps the sums in 64 bits */
-#define NAMES_MAX 200          /* bytes of a list of names in a message */
-#define COUNT_MAX 9999         /* months, days, dependents */
-
-struct reading {
-	struct nenkin_case *c;
-	struct err *e;
-};
-
-struct field;
-typedef int read_fn(struct reading *g, const struct json_at *at,
-    const struct json *v, const struct field *f, void *to);
-
-/* One key of an object: how its value is read and where it goes. */
-struct field {
-	const char *key;
-	read_fn *read;
-	size_t offset;
-	const char *const *names; /* of an enumeration, ends with NULL */
-	int required;
-};
-
-#define N(a) (int)(sizeof(a) / sizeof *(a))
+#define N(a) FIELDS(a)
 
 static int refuse(struct reading *g, const struct json_at *at, const char *msg)
 {
-	return json_err(g->e, ERR_INPUT, at, "%s", msg);
-}
-
-static int wrong_type(struct reading *g, const struct json_at *at,
-    const struct json *v, enum json_type want)
-{
-	return json_err(g->e, ERR_INPUT, at, "expected %s, found %s",
-	    json_type_name(want), json_type_name(json_type(v)));
-}
-
-#define NEED(type)                                      \
-	do {                                            \
-		if (json_type(v) != (type))             \
-			return wrong_type(g, at, v, (type)); \
-	} while (0)
-
-/* ---- values -------------------------------------------------------------- */
-
-static int read_month(struct reading *g, const struct json_at *at,
-    const struct json *v, const struct field *f, void *to)
-{
-	(void)f;
-	NEED(JSON_STRING);
-	if (month_parse(json_string(v), to) == 0)
-		return 0;
-	return json_err(g->e, ERR_INPUT, at,
-	    "month '%.40s' does not exist (expected YYYY-MM or an era month)",
-	    json_string(v));
-}
-
-static int read_day(struct reading *g, const struct json_at *at,
-    const struct json *v, const struct field *f, void *to)
-{
-	(void)f;
-	NEED(JSON_STRING);
-	if (day_parse(json_string(v), to) == 0)
-		return 0;
-	return json_err(g->e, ERR_INPUT, at,
-	    "day '%.40s' does not exist (expected YYYY-MM-DD or an era day)",
-	    json_string(v));
-}
-
-static int read_yen(struct reading *g, const struct json_at *at,
-    const struct json *v, const struct field *f, void *to)
-{
-	long long n;
-
-	(void)f;
-	NEED(JSON_NUMBER);
-	n = json_number(v);
-	if (n < 0 || n > YEN_MAX)
-		return json_err(g->e, ERR_INPUT, at,
-		    "expected whole yen from 0 to %lld, found %lld", YEN_MAX, n);
-	*(long long *)to = n;
-	return 0;
-}
-
-static int read_count(struct reading *g, const struct json_at *at,
-    const struct json *v, const struct field *f, void *to)
-{
-	long long n;
-
-	(void)f;
-	NEED(JSON_NUMBER);
-	n = json_number(v);
-	if (n < 0 || n > COUNT_MAX)
-		return json_err(g->e, ERR_INPUT, at,
-		    "expected a count from 0 to %d, found %lld", COUNT_MAX, n);
-	*(int *)to = (int)n;
-	return 0;
+	return read_refuse(g, at, msg);
 }
 
 /* Months of `totals`, kept with the yen in one array. */
@@ -117,64 +26,6 @@ static int read_total_months(struct reading *g, const struct json_at *at,
 	return 0;
 }
 
-static int read_bool(struct reading *g, const struct json_at *at,
-    const struct json *v, const struct field *f, void *to)
-{
-	(void)f;
-	NEED(JSON_BOOL);
-	*(int *)to = json_true(v);
-	return 0;
-}
-
-static int has_control(const char *s)
-{
-	while (*s && (unsigned char)*s >= 0x20 && *s != 0x7f)
-		s++;
-	return *s != '\0';
-}
-
-static int read_id(struct reading *g, const struct json_at *at,
-    const struct json *v, const struct field *f, void *to)
-{
-	size_t n;
-
-	(void)f;
-	NEED(JSON_STRING);
-	n = strlen(json_string(v));
-	if (n == 0 || n >= CASE_ID_MAX || has_control(json_string(v)))
-		return json_err(g->e, ERR_INPUT, at, "expected a string of 1 to "
-		    "%d bytes without control characters", CASE_ID_MAX - 1);
-	memcpy(to, json_string(v), n + 1);
-	return 0;
-}
-
-static int unknown_name(struct reading *g, const struct json_at *at,
-    const struct json *v, const char *const *names)
-{
-	char list[NAMES_MAX] = "";
-	size_t n = 0;
-
-	for (; *names && n < sizeof list; names++)
-		n += (size_t)snprintf(list + n, sizeof list - n, "%s%s",
-		    n ? ", " : "", *names);
-	return json_err(g->e, ERR_INPUT, at,
-	    "'%.40s' is not known here (expected %s)", json_string(v), list);
-}
-
-static int read_name(struct reading *g, const struct json_at *at,
-    const struct json *v, const struct field *f, void *to)
-{
-	int i;
-
-	NEED(JSON_STRING);
-	for (i = 0; f->names[i]; i++)
-		if (strcmp(f->names[i], json_string(v)) == 0) {
-			memcpy(to, &i, sizeof i); /* an enum has the size of int */
-			return 0;
-		}
-	return unknown_name(g, at, v, f->names);
-}
-
 static int read_format(struct reading *g, const struct json_at *at,
     const struct json *v, const struct field *f, void *to)
 {
@@ -183,80 +34,6 @@ static int read_format(struct reading *g, const struct json_at *at,
 	if (json_type(v) != JSON_STRING ||
 	    strcmp(json_string(v), "nenkin-case/1") != 0)
 		return refuse(g, at, "expected \"nenkin-case/1\"");
-	return 0;
-}
-
-/* ---- objects ------------------------------------------------------------- */
-
-/* The search goes on behind the key before: most records have them in order. */
-static const struct field *field_named(const struct field *f, int n,
-    const char *key, int *i)
-{
-	int tries;
-
-	for (tries = 0; tries < n; tries++) {
-		*i = *i + 1 < n ? *i + 1 : 0;
-		if (f[*i].key[0] == key[0] && strcmp(f[*i].key, key) == 0)
-			return &f[*i];
-	}
-	return NULL;
-}
-
-static int read_fields(struct reading *g, const struct json_at *up,
-    const struct json *v, const struct field *f, int n, void *to)
-{
-	struct json_at at_here = { up, NULL, 0 };
-	const struct json_at *at = up;
-	const struct json *m;
-	unsigned found = 0;
-	int i = -1;
-
-	NEED(JSON_OBJECT);
-	for (m = json_first(v); m; m = json_next(m)) {
-		const struct field *x = field_named(f, n, json_key(m), &i);
-
-		at_here.key = json_key(m);
-		if (!x)
-			return refuse(g, &at_here, "unknown key");
-		if (x->read(g, &at_here, m, x, (char *)to + x->offset))
-			return ERR_INPUT;
-		found |= 1u << i;
-	}
-	for (i = 0; i < n; i++)
-		if (f[i].required && !(found & 1u << i))
-			return json_err(g->e, ERR_INPUT, up,
-			    "key '%s' is missing", f[i].key);
-	return 0;
-}
-
-static void *grow(void *array, int n, int *cap, size_t size)
-{
-	if (n < *cap)
-		return array;
-	*cap = *cap ? *cap * 2 : 16;
-	array = realloc(array, (size_t)*cap * size);
-	if (!array)
-		abort();
-	return array;
-}
-
-/* One element of an array. */
-typedef int element_fn(struct reading *g, const struct json_at *at,
-    const struct json *v, void *to);
-
-/* Reads every element; *n their number, when n is not NULL. */
-static int read_elements(struct reading *g, const struct json_at *at,
-    const struct json *v, element_fn *read, void *to, int *n)
-{
-	struct json_at here = { at, NULL, 0 };
-	const struct json *m;
-
-	NEED(JSON_ARRAY);
-	for (m = json_first(v); m; m = json_next(m), here.index++)
-		if (read(g, &here, m, to))
-			return ERR_INPUT;
-	if (n)
-		*n = here.index;
 	return 0;
 }
 
@@ -290,7 +67,7 @@ static int read_one_national(struct reading *g, const struct json_at *at,
 	struct national *p;
 
 	(void)to;
-	c->national = grow(c->national, c->n_national, &c->cap_national,
+	c->national = read_grow(c->national, c->n_national, &c->cap_national,
 	    sizeof *c->national);
 	p = &c->national[c->n_national++];
 	memset(p, 0, sizeof *p);
@@ -319,7 +96,7 @@ static int read_one_money(struct reading *g, const struct json_at *at,
 	(void)to;
 	if (!x || !json_next(x) || json_next(json_next(x)))
 		return refuse(g, at, "expected [month, yen]");
-	c->money = grow(c->money, c->n_money, &c->cap_money, sizeof *c->money);
+	c->money = read_grow(c->money, c->n_money, &c->cap_money, sizeof *c->money);
 	p = &c->money[c->n_money++];
 	if (read_month(g, at, x, NULL, &p->month))
 		return ERR_INPUT;
@@ -412,7 +189,7 @@ static int read_one_employment(struct reading *g, const struct json_at *at,
 	struct employment *p;
 
 	(void)to;
-	c->employment = grow(c->employment, c->n_employment,
+	c->employment = read_grow(c->employment, c->n_employment,
 	    &c->cap_employment, sizeof *c->employment);
 	p = &c->employment[c->n_employment++];
 	memset(p, 0, sizeof *p);
@@ -527,7 +304,7 @@ static int read_child(struct reading *g, const struct json_at *at,
 	struct nenkin_case *c = g->c;
 
 	(void)to;
-	c->child = grow(c->child, c->n_child, &c->cap_child, sizeof *c->child);
+	c->child = read_grow(c->child, c->n_child, &c->cap_child, sizeof *c->child);
 	memset(&c->child[c->n_child], 0, sizeof *c->child);
 	return read_fields(g, at, v, f, N(f), &c->child[c->n_child++]);
 }
@@ -806,7 +583,7 @@ static int read_survivor(struct reading *g, const struct json_at *at,
 	struct survivor *s;
 	int i;
 
-	c->survivor = grow(c->survivor, c->n_survivor, &c->cap_survivor,
+	c->survivor = read_grow(c->survivor, c->n_survivor, &c->cap_survivor,
 	    sizeof *c->survivor);
 	s = &c->survivor[c->n_survivor++];
 	memset(s, 0, sizeof *s);
@@ -1086,6 +863,15 @@ static int read_case(struct reading *g, const struct json_at *at,
 	return g->c->has_totals ? check_totals(g, at) : 0;
 }
 
+int case_read_within(struct nenkin_case *c, const struct json_at *at,
+    const struct json *v, struct err *e)
+{
+	struct reading g = { c, e };
+
+	case_clear(c);
+	return read_case(&g, at, v, 1);
+}
+
 int case_read(struct nenkin_case *c, const struct json *root, struct err *e)
 {
 	struct reading g = { c, e };
@@ -1142,6 +928,44 @@ void case_release(struct nenkin_case *c)
 	free(c->child);
 	free(c->survivor);
 	memset(c, 0, sizeof *c);
+}
+
+/* n elements of an array whose room is `cap`. */
+static void *copy_array(void *to, int *cap, const void *from, int n, size_t size)
+{
+	if (n > *cap) {
+		*cap = n;
+		to = realloc(to, (size_t)n * size);
+		if (!to)
+			abort();
+	}
+	if (n)
+		memcpy(to, from, (size_t)n * size);
+	return to;
+}
+
+void case_copy(struct nenkin_case *to, const struct nenkin_case *from)
+{
+	struct nenkin_case old = *to;
+
+	*to = *from;
+#define COPY(array)                                                        \
+	do {                                                               \
+		to->cap_##array = old.cap_##array;                         \
+		to->array = copy_array(old.array, &to->cap_##array,        \
+		    from->array, from->n_##array, sizeof *from->array);    \
+	} while (0)
+	COPY(national);
+	COPY(employment);
+	COPY(money);
+	COPY(child);
+	COPY(survivor);
+#undef COPY
+}
+
+void case_uncopy(struct nenkin_case *to)
+{
+	to->as_survivor = NULL;
 }
 
 long long employment_pay(const struct nenkin_case *c,

@@ -207,6 +207,12 @@ void case_release(struct nenkin_case *c);
  * read is then of no use. */
 int case_read(struct nenkin_case *c, const struct json *root, struct err *e);
 
+/* Makes *to (initialised) a copy of *from that can be changed; the deceased's case
+ * of `as_survivor` stays that of *from. */
+void case_copy(struct nenkin_case *to, const struct nenkin_case *from);
+/* Ends a copy's loan of that case; before case_clear and case_release. */
+void case_uncopy(struct nenkin_case *to);
+
 /* Pay in force in a month of an employment (0 when none is given). */
 long long employment_pay(const struct nenkin_case *c,
     const struct employment *e, int month);

@@ -76,19 +76,50 @@ void hash_canonical(struct text *t, const struct json *v)
 	text_putc(t, '\n');
 }
 
-void hash_sha256(const char *s, size_t n, char hex[HASH_TEXT])
+struct hash {
+	struct sha256_ctx sum;
+};
+
+static void put_hex(struct sha256_ctx *sum, char hex[HASH_TEXT])
 {
 	static const char digits[] = "0123456789abcdef";
-	uint8_t sum[SHA256_DIGEST_SIZE];
-	struct sha256_ctx ctx;
+	uint8_t d[SHA256_DIGEST_SIZE];
 	int i;
 
-	sha256_init(&ctx);
-	sha256_update(&ctx, n, (const uint8_t *)s);
-	sha256_digest(&ctx, sizeof sum, sum);
+	sha256_digest(sum, sizeof d, d);
 	for (i = 0; i < SHA256_DIGEST_SIZE; i++) {
-		hex[2 * i] = digits[sum[i] >> 4];
-		hex[2 * i + 1] = digits[sum[i] & 15];
+		hex[2 * i] = digits[d[i] >> 4];
+		hex[2 * i + 1] = digits[d[i] & 15];
 	}
-	hex[2 * SHA256_DIGEST_SIZE] = '\0';
+	hex[HASH_TEXT - 1] = '\0';
+}
+
+struct hash *hash_begin(void)
+{
+	struct hash *h = malloc(sizeof *h);
+
+	if (!h)
+		abort();
+	sha256_init(&h->sum);
+	return h;
+}
+
+void hash_more(struct hash *h, const char *s, size_t n)
+{
+	sha256_update(&h->sum, n, (const uint8_t *)s);
+}
+
+void hash_end(struct hash *h, char hex[HASH_TEXT])
+{
+	put_hex(&h->sum, hex);
+	free(h);
+}
+
+void hash_sha256(const char *s, size_t n, char hex[HASH_TEXT])
+{
+	struct hash h;
+
+	sha256_init(&h.sum);
+	hash_more(&h, s, n);
+	put_hex(&h.sum, hex);
 }

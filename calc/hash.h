@@ -12,4 +12,10 @@
 void hash_canonical(struct text *t, const struct json *v);
 void hash_sha256(const char *s, size_t n, char hex[HASH_TEXT]);
 
+/* The same over pieces; hash_end gives the memory back. */
+struct hash;
+struct hash *hash_begin(void);
+void hash_more(struct hash *h, const char *s, size_t n);
+void hash_end(struct hash *h, char hex[HASH_TEXT]);
+
 #endif

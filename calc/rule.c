@@ -62,6 +62,8 @@ struct rules {
 	int n_entry;
 	int has_set;
 	char *set_file;
+	const struct rule_lens *lens; /* of a view */
+	int n_lens;
 };
 
 static const char *const KNOWN[RULE_COUNT] = {
@@ -983,10 +985,52 @@ const struct rule_row *rule_find_in(const struct rule_table *t, const char *key,
 	return s->row[lo - 1];
 }
 
+/* The lenses of one table apply together; the last row named is the answer. */
+static const struct rule_row *find_through(const struct rules *r,
+    enum rule_id id, const char *key, int month, int birth)
+{
+	const char *as_key = key;
+	int i, as_month = month, as_birth = birth;
+
+	for (i = 0; i < r->n_lens; i++) {
+		const struct rule_lens *l = &r->lens[i];
+
+		if (l->id != id || month < l->from || month > l->to ||
+		    (l->born != DAY_NONE && l->born != birth) ||
+		    (l->key && strcmp(l->key, key) != 0))
+			continue;
+		if (l->row)
+			return l->row;
+		if (l->as_key)
+			as_key = l->as_key;
+		if (l->as_born != DAY_NONE)
+			as_birth = l->as_born;
+		as_month += l->shift;
+	}
+	return rule_find_in(r->known[id], as_key, as_month, as_birth);
+}
+
 const struct rule_row *rule_find(const struct rules *r, enum rule_id id,
     const char *key, int month, int birth)
 {
+	if (r->n_lens)
+		return find_through(r, id, key, month, birth);
 	return rule_find_in(r->known[id], key, month, birth);
+}
+
+struct rules *rules_view(const struct rules *r)
+{
+	struct rules *view = rules_new();
+
+	memcpy(view->known, r->known, sizeof view->known);
+	view->tables = r->tables;
+	return view;
+}
+
+void rules_look(struct rules *view, const struct rule_lens *lens, int n)
+{
+	view->lens = lens;
+	view->n_lens = n;
 }
 
 int rule_at(const struct rules *r, enum rule_id id, const char *key, int month,

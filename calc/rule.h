@@ -67,6 +67,7 @@
 	X(SPECIAL_ADDITION_BASE, "special_addition_base") \
 	X(SPECIAL_START_AGE, "special_start_age") \
 	X(SPOUSE_ADDITION_BASE, "spouse_addition_base") \
+	X(STANDARD_REMUNERATION_GRADE, "standard_remuneration_grade") \
 	X(SURVIVOR_AGE, "survivor_age") \
 	X(SURVIVOR_CHILD_ADDITION_BASE, "survivor_child_addition_base") \
 	X(SURVIVOR_FRACTION, "survivor_fraction") \
@@ -143,6 +144,25 @@ int rule_first_month(const struct rules *r, enum rule_id id, const char *key);
 
 /* The row with the lowest value of a table that has no keys. */
 const struct rule_row *rule_lowest(const struct rules *r, enum rule_id id);
+
+/* ---- another row than the law's, for the auditor's probes ---- */
+
+/* Look-ups of one table that are answered by another row. */
+struct rule_lens {
+	enum rule_id id;
+	const char *key;     /* of this key only; NULL = of every key */
+	const char *as_key;  /* asked instead; NULL = the same */
+	int from, to;        /* look-ups for these months, both included */
+	int shift;           /* months added to the month looked up */
+	int born;            /* look-ups for this birth only; DAY_NONE = all */
+	int as_born;         /* asked instead; DAY_NONE = the same */
+	const struct rule_row *row; /* the answer itself; NULL = looked up */
+};
+
+/* The same set seen through lenses: r and the lenses must outlive it; ended by
+ * rules_release. */
+struct rules *rules_view(const struct rules *r);
+void rules_look(struct rules *view, const struct rule_lens *lens, int n);
 
 /* ---- any table, for those who look at the tables themselves ---- */
 

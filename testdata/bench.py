@@ -14,6 +14,9 @@ import statistics
 import sys
 import time
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import decide  # noqa: E402
+
 ROUNDS = 7
 MEMORY_LIMIT = 32 * 1024  # KiB
 FOLDER = os.path.join("build", "bench")
@@ -110,6 +113,18 @@ def make(name, how, count, times=1):
     return path
 
 
+def make_decisions(tool, cases):
+    """What the tool computes of the cases, as clean decisions."""
+    path = os.path.join(FOLDER, "decisions.ndjson")
+    if not os.path.exists(path):
+        with open(path + ".new", "w", encoding="utf-8") as out, \
+                open(cases, encoding="utf-8") as f:
+            for d in decide.decisions(tool, [json.loads(line) for line in f]):
+                out.write(json.dumps(d) + "\n")
+        os.rename(path + ".new", path)
+    return path
+
+
 def start(argv):
     null = os.open(os.devnull, os.O_WRONLY)
     try:
@@ -146,11 +161,17 @@ def peak_memory(argv):
     return peak
 
 
-def measure(title, path, tool, yardstick, targets):
+def measure_recheck(path, tool, yardstick):
+    """Clean decisions rechecked."""
+    return measure("(c) clean decisions", path, tool, yardstick, {"recheck": 1.5},
+                   {"recheck": [tool, "--format", "json", "-o", os.devnull, path]})
+
+
+def measure(title, path, tool, yardstick, targets, programs=None):
     """Prints the rows of one file; the number of targets missed."""
     count = sum(1 for _ in open(path, "rb"))
     size = os.path.getsize(path) / count
-    programs = {
+    programs = dict({"yardstick": [yardstick, path]}, **programs) if programs else {
         "yardstick": [yardstick, path],
         "tool": [tool, "--format", "json", "--no-worksheet", "-o",
                  os.devnull, path],
@@ -207,6 +228,8 @@ def main():
                       {"tool": 1.3, "tool, worksheet": 4.0})
     missed += measure_memory("(a) totals", tool, files[0], files[2])
     missed += measure_memory("(b) full records", tool, files[1], files[3])
+    recheck = os.path.join(os.path.dirname(tool), "nenkin-recheck")
+    missed += measure_recheck(make_decisions(tool, files[1]), recheck, yardstick)
     if missed:
         print("bench.py: %d targets missed" % missed, file=sys.stderr)
     return 1 if missed else 0

@@ -6,7 +6,7 @@
 # are on, CASES for check_ref.py.
 cd "$(dirname "$0")/.." || exit 1
 : "${BIN:=bin}" "${FUZZ:=build}"
-: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_disability build/check_survivor build/check_months build/check_kanji build/check_derive}"
+: "${CHECKS:=$(ls build/check_* | grep -v "\.d$")}"
 export BIN
 if [ -n "$SAN" ]; then
 	# the sanitizers see leaks at the end of the one process only
@@ -76,7 +76,8 @@ run()
 for check in $CHECKS; do
 	run "${check##*/}" "$check"
 done
-run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage"
+run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage" \
+	--recheck "$BIN/nenkin-recheck"
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-disability"
 run hash_rules sh -c 'python3 testdata/hash_rules.py --check rules &&
 	echo "1 passed, 0 failed"'
@@ -90,6 +91,8 @@ run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 # a few cells of each table; all of them: make mutation
 [ -n "$SAN" ] || run mutate python3 testdata/mutate.py --every 40 \
 	"$BIN/nenkin-oldage" "$BIN/nenkin-rules"
+run check_arrears python3 testdata/check_arrears.py
+run audit_matrix python3 testdata/audit_matrix.py --check --count 2500 --each 12
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
 run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules
 run check_ref python3 testdata/check_ref.py "$BIN/nenkin-oldage"

@@ -26,8 +26,10 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BIN = os.path.join(ROOT, os.environ.get("BIN", "bin"))
-EXAMPLES_IN = ("nenkin.7", "nenkin-oldage.1", "nenkin-survivor.1", "nenkin-case.5",
-               "nenkin-result.5", "nenkin-rules.5", "nenkin-rules.1", "nenkin-april.7")
+EXAMPLES_IN = ("nenkin.7", "nenkin-oldage.1", "nenkin-survivor.1",
+               "nenkin-disability.1", "nenkin-recheck.1", "nenkin-rules.1",
+               "nenkin-case.5", "nenkin-decision.5", "nenkin-finding.5",
+               "nenkin-result.5", "nenkin-rules.5", "nenkin-april.7")
 ESCAPES = {"\\e": "\\", "\\&": "", "\\-": "-", "\\(aq": "'", "\\(dq": '"',
            "\\(ga": "`", "\\(ha": "^", "\\(ti": "~"}
 
@@ -199,6 +201,26 @@ def check_case_names():
     compare("key or value", keys | values | {"allowance", "none"}, named, page)
 
 
+def check_decision_names():
+    """Keys of a decision and of a finding, and the codes of errors."""
+    page = "man/nenkin-decision.5"
+    source = read("calc/decision.c")
+    keys = set(re.findall(r'\{ ?"([a-z_]+)", read_', source))
+    lists = re.findall(r"const \w+\[[A-Z_]*\] = \{(.*?)\}", source, re.S)
+    for word in sorted(keys | {v for b in lists[:1] + lists[3:] for v in re.findall(r'"([a-z_]+)"', b)}):
+        check(re.search(r"\b%s\b" % word, read(page)), f"{page}: '{word}' is not in the page")
+    page = "man/nenkin-finding.5"
+    codes = set(re.findall(r'^\t[EVI]\("([A-Z][0-9]{2})"', read("calc/error_code.c"), re.M))
+    named = set(re.findall(r"^\.It Cm ([A-Z][0-9]{2})$", read(page), re.M))
+    for code in sorted(codes ^ named):
+        check(False, f"{page}: code '{code}' stands in the page or the program alone")
+    for _ in codes & named:
+        check(True, "")
+    probed = set(re.findall(r'^\t\{ "([A-Z][0-9]{2})"', read("calc/probes.c"), re.M))
+    for code in sorted(probed - codes):
+        check(False, f"calc/probes.c: code '{code}' is not known")
+
+
 def check_glossary():
     """Benefits, parts, reasons, notes and statuses stand in the glossary."""
     page, header, source = "man/nenkin.7", read("calc/result.h"), read("calc/case.c")
@@ -231,6 +253,7 @@ def main():
     check_result_names()
     check_case_names()
     check_tables()
+    check_decision_names()
     check_glossary()
     print(f"check_man: {ran} examples of {len(pages)} pages run; "
           f"{passed} passed, {failed} failed")

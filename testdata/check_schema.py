@@ -9,7 +9,9 @@
 (c) refused.ndjson: each sample is refused by the loader or the schema, unless
     it says "schema": false, and then the schema must indeed let it pass;
 (d) with --tool, every line the command writes for accepted.ndjson, and its
-    sums.
+    sums;
+(e) with --recheck, decision-samples.ndjson: what is refused and why, which codes
+    are found, and every finding against its schema.
 
 Python's own reader is lax: duplicate keys, NaN and 1.0 for an integer are
 refused by hooks here.  Exit status 1 on any failure, or when a group is empty.
@@ -73,7 +75,20 @@ def validator(name):
     path = os.path.join(ROOT, "man", f"nenkin-{name}.schema.json")
     schema = load_file(path)
     Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema)
+    return Draft202012Validator(with_case(schema))
+
+
+def with_case(schema):
+    """References to the case's schema made to point to a copy within."""
+    if "nenkin-case" in schema["$id"]:
+        return schema
+    case = load_file(os.path.join(ROOT, "man", "nenkin-case.schema.json"))
+    del case["$id"]
+    inner = json.dumps(case).replace('"#/$defs/', '"#/$defs/case/$defs/')
+    outer = json.loads(json.dumps(schema).replace(
+        "nenkin-case.schema.json#/$defs/", "#/$defs/case/$defs/"))
+    outer.setdefault("$defs", {})["case"] = json.loads(inner)
+    return outer
 
 
 def validate(check, where, value):
@@ -224,10 +239,43 @@ def check_tool(command):
     return len(lines)
 
 
+# ---- (e) decisions and findings ------------------------------------------------
+
+def check_decisions(command):
+    """Every sample says whether the reader takes it, and the schema; what the
+    tool writes for those it takes is a finding."""
+    check, finding = validator("decision"), validator("finding")
+    n = found = 0
+    for where, text in lines_of(os.path.join(HERE, "decision-samples.ndjson")):
+        n += 1
+        sample = load(text)
+        raw = sample["text"].encode("utf-8") if "text" in sample else \
+            json.dumps(sample["decision"]).encode("utf-8")
+        run = subprocess.run(shlex.split(command) + ["--format", "json"], input=raw,
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        wrong = sample.get("refused")
+        if (run.returncode == 3) != (wrong is not None) or \
+                (wrong and wrong not in run.stderr.decode()):
+            fail(where, f"exit status {run.returncode}: {run.stderr.decode()[:200]}")
+        if schema_refuses(check, raw) != sample.get("schema", wrong is not None):
+            fail(where, "the schema and the sample disagree")
+        if run.returncode == 3:
+            continue
+        codes = [load(line)["code"] for line in run.stdout.splitlines()]
+        if codes != sample.get("codes", []):
+            fail(where, f"codes {codes}, want {sample.get('codes', [])}")
+        for line in run.stdout.splitlines():
+            found += 1
+            validate(finding, where, load(line))
+    return n, found
+
+
 def main():
     options = argparse.ArgumentParser(description="check the JSON Schemas")
     options.add_argument("--tool", metavar="COMMAND", action="append",
                          default=[], help="validate what it writes too")
+    options.add_argument("--recheck", metavar="COMMAND", action="append",
+                         default=[], help="decisions read, findings validated")
     args = options.parse_args()
 
     validator("result")
@@ -236,6 +284,8 @@ def main():
               "refused records": refused, "of them seen by the schema": seen}
     for tool in args.tool:
         counts[f"results of {tool}"] = check_tool(tool)
+    for tool in args.recheck:
+        counts["decisions"], counts["findings"] = check_decisions(tool)
     for what, n in counts.items():
         if n == 0:
             fail("check_schema", f"0 {what} were read")

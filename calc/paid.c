@@ -1,0 +1,218 @@
+/* paid.c - payments made against those that the decision means.
+ *
+ * Given     a decision with `paid`, all benefits of a payment month together
+ * Returned  the first payment that differs
+ * Notes     1. payments in odd months, and of months of which the decision
+ *              says nothing, are not compared
+ *           2. the first payment may bring all months since the first one
+ *           3. where the cuts of the year are not all known, the payment of
+ *              February may bring up to five yen a benefit
+ * Source    国民年金法第18条第3項、第18条の2; 厚生年金保険法第36条第3項、第36条の2
+ */
+#include "arrears.h"
+
+#include "month.h"
+#include "recheck_run.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define BACK 5 /* yen: what six cuts can come to */
+
+/* The ways in which a payment may have been made. */
+enum way {
+	WAY_RIGHT,
+	WAY_NO_BACK,     /* nothing added in February */
+	WAY_BY_MONTH,    /* cut month by month */
+	WAY_APRIL,       /* the window begins with the payment of June */
+	WAY_TOGETHER,    /* cut once over all benefits */
+	WAYS
+};
+static const char *const WAY_NAMES[] = { "", "no yen added in February",
+	"cut month by month", "window from April to March",
+	"cut once over all benefits" };
+
+/* What is meant for one payment month. */
+struct meant {
+	long long yen[WAYS];
+	long long twelfths; /* of all benefits */
+	int benefits;
+	int known;          /* both months */
+	int cuts_known;     /* and all since March */
+	long long since;    /* and all since the first month, or -1 */
+};
+
+/* The first line of each benefit; its other lines are its amounts in time. */
+static int is_first(const struct decision *d, int i)
+{
+	int j;
+
+	if (scheme_of(d->line[i].benefit) < 0)
+		return 0;
+	for (j = 0; j < i; j++)
+		if (d->line[j].benefit == d->line[i].benefit)
+			return 0;
+	return 1;
+}
+
+/* Twelfths of a benefit's payment; 0 = not known. */
+static int two_months(struct recheck *k, const struct decided *x,
+    const struct explained *by, int paid_in, long long each[2])
+{
+	return decided_for(k, x, by, paid_in - 2, &each[0]) &&
+	    decided_for(k, x, by, paid_in - 1, &each[1]);
+}
+
+/* The cuts since March before a payment; 0 = not all known.  *june leaves out
+ * that of the payment of April. */
+static int cuts_before(struct recheck *k, const struct decided *x,
+    const struct explained *by, int paid_in, long long *cuts, long long *june)
+{
+	int first = MONTH(month_fiscal_year(paid_in), 4), m;
+	long long each[2];
+
+	*cuts = *june = 0;
+	for (m = first; m < paid_in; m += 2) {
+		if (!two_months(k, x, by, m, each))
+			return 0;
+		*cuts += (each[0] + each[1]) % 12;
+		if (m > first)
+			*june += (each[0] + each[1]) % 12;
+	}
+	return 1;
+}
+
+/* Adds one benefit to what is meant for a payment month. */
+static void add_benefit(struct recheck *k, const struct decided *x,
+    const struct explained *by, int paid_in, struct meant *t)
+{
+	long long each[2], cuts, june, two, cut;
+	int all;
+
+	if (!two_months(k, x, by, paid_in, each)) {
+		t->known = 0;
+		return;
+	}
+	two = each[0] + each[1];
+	cut = two % 12;
+	t->twelfths += two;
+	t->benefits++;
+	t->yen[WAY_NO_BACK] += two / 12;
+	t->yen[WAY_BY_MONTH] += each[0] / 12 + each[1] / 12;
+	t->yen[WAY_RIGHT] += two / 12;
+	t->yen[WAY_APRIL] += two / 12;
+	if (month_number(paid_in) != 2)
+		return;
+	all = cuts_before(k, x, by, paid_in, &cuts, &june);
+	t->cuts_known &= all;
+	if (!all)
+		return;
+	t->yen[WAY_RIGHT] += (cuts + cut) / 12;
+	t->yen[WAY_APRIL] += (june + cut) / 12;
+}
+
+/* All months since the first, each payment apart. */
+static void add_since(struct recheck *k, const struct decided *x,
+    const struct explained *by, int paid_in, struct meant *t)
+{
+	struct payments p = { 0 };
+	long long each[2];
+	int m = payment_month(x->from);
+
+	for (; t->since >= 0 && m <= paid_in; m += 2) {
+		if (two_months(k, x, by, m, each))
+			t->since += payment(&p, m, each[0] + each[1]);
+		else
+			t->since = -1;
+	}
+}
+
+static void mean(struct recheck *k, const struct explained *by, int paid_in,
+    int first, struct meant *t)
+{
+	int i;
+
+	memset(t, 0, sizeof *t);
+	t->known = t->cuts_known = 1;
+	t->since = first ? 0 : -1;
+	for (i = 0; i < k->d->n_line; i++) {
+		const struct decided *x = &k->d->line[i];
+
+		if (!is_first(k->d, i))
+			continue;
+		add_benefit(k, x, by, paid_in, t);
+		if (!decided_refused(x))
+			add_since(k, x, by, paid_in, t);
+	}
+	t->yen[WAY_TOGETHER] = t->twelfths / 12;
+}
+
+/* Whether a payment is what is meant. */
+static int is_meant(const struct meant *t, long long paid)
+{
+	return paid == t->yen[WAY_RIGHT] || paid == t->since ||
+	    (!t->cuts_known && paid > t->yen[WAY_RIGHT] &&
+		paid <= t->yen[WAY_RIGHT] + (long long)BACK * t->benefits);
+}
+
+static void describe(struct finding *f, const struct meant *t, int month,
+    long long paid)
+{
+	char m[8];
+	int i;
+
+	f->benefit = -1;
+	f->code = "P00";
+	f->decided = paid;
+	f->recomputed = t->yen[WAY_RIGHT];
+	f->difference = paid - f->recomputed;
+	f->direction = f->difference < 0 ? DIRECTION_UNDERPAID
+					 : DIRECTION_OVERPAID;
+	f->cause.certainty = CERTAINTY_UNEXPLAINED;
+	for (i = WAY_NO_BACK; i < WAYS && f->code[2] == '0'; i++)
+		if (t->yen[i] == paid) {
+			f->code = "P01";
+			f->cause.certainty = CERTAINTY_UNIQUE;
+			f->cause.candidate[f->cause.n_candidate++] = "P01";
+			f->cause.article = "国民年金法第18条の2・厚生年金保険法第36条の2";
+			snprintf(f->cause.detail, sizeof f->cause.detail,
+			    "payment of %s: %s", month_text(month, m),
+			    WAY_NAMES[i]);
+		}
+	if (f->code[2] == '0')
+		snprintf(f->cause.detail, sizeof f->cause.detail,
+		    "payment of %s", month_text(month, m));
+	f->cause.code = f->code;
+}
+
+/* Whether every benefit of the decision is computed: what is paid is the sum. */
+static int is_whole(const struct decision *d)
+{
+	int i;
+
+	for (i = 0; i < d->n_line; i++)
+		if (scheme_of(d->line[i].benefit) < 0)
+			return 0;
+	return d->n_line > 0;
+}
+
+int compare_paid(struct recheck *k, const struct explained *by, struct finding *f)
+{
+	struct meant t;
+	int i;
+
+	if (!is_whole(k->d))
+		return 0;
+	for (i = 0; i < k->d->n_paid; i++) {
+		const struct money *p = &k->d->paid[i];
+
+		if (month_number(p->month) % 2)
+			continue;
+		mean(k, by, p->month, i == 0, &t);
+		if (t.known && !is_meant(&t, p->yen)) {
+			describe(f, &t, p->month, p->yen);
+			return 1;
+		}
+	}
+	return 0;
+}

@@ -1,0 +1,689 @@
+/* recheck.c - recomputes a recorded decision and says where it differs.
+ *
+ * Given     a decision, the rules, the month to which arrears count
+ * Returned  its findings
+ * Status    0; ERR_INPUT the decision contradicts itself or the law it names
+ * Notes     1. compared in order of dependency: entitled, from, parts, annual,
+ *              suspended, payable; the first that differs names the part
+ *           2. both roundings that the Acts allow are right
+ *           3. one finding for each benefit, recipient and direction
+ */
+#include "recheck_run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- the benefits --------------------------------------------------------------- */
+
+static int compute_old_age(struct calc *c, const struct nenkin_case *p, int on,
+    int deemed, struct result *r)
+{
+	const struct oldage_options o = { on, deemed };
+
+	return oldage(c, p, &o, r);
+}
+
+/* To have another group of benefits rechecked: its names in result.h, its line
+ * here, its probes in probe.c. */
+const struct scheme SCHEMES[] = {
+	{ BENEFIT_OLD_AGE_BASIC, BENEFIT_SPECIAL_OLD_AGE_EMPLOYEES,
+	    compute_old_age },
+};
+#define N_SCHEMES (int)(sizeof SCHEMES / sizeof *SCHEMES)
+
+int scheme_of(int benefit)
+{
+	int i;
+
+	for (i = 0; i < N_SCHEMES; i++)
+		if (benefit >= SCHEMES[i].first && benefit <= SCHEMES[i].last)
+			return i;
+	return -1;
+}
+
+/* ---- recomputing ------------------------------------------------------------------ */
+
+struct recheck *recheck_new(const struct rules *rules, const struct law *law)
+{
+	struct recheck *k = calloc(1, sizeof *k);
+
+	if (!k)
+		abort();
+	num_pool_init(&k->pool);
+	k->rules = rules;
+	k->law = *law;
+	k->view = rules_view(rules);
+	k->calc.rules = rules;
+	k->calc.law = &k->law;
+	k->calc.pool = &k->pool;
+	k->calc.err = &k->err;
+	case_init(&k->trial.c);
+	return k;
+}
+
+void recheck_release(struct recheck *k)
+{
+	case_uncopy(&k->trial.c);
+	case_release(&k->trial.c);
+	num_pool_release(&k->pool);
+	rules_release(k->view);
+	free(k->month);
+	free(k);
+}
+
+struct month_result *month_at(struct recheck *k, int scheme, int on)
+{
+	struct month_result *m;
+	int i;
+
+	for (i = 0; i < k->n_month; i++)
+		if (k->month[i].on == on && k->month[i].scheme == scheme)
+			return &k->month[i];
+	if (k->n_month == MONTHS_MAX)
+		return NULL;
+	if (!k->month) {
+		k->month = malloc(MONTHS_MAX * sizeof *k->month);
+		if (!k->month)
+			abort();
+	}
+	m = &k->month[k->n_month++];
+	m->on = on;
+	m->scheme = scheme;
+	m->has_total = 0;
+	num_pool_reset(&k->pool);
+	memset(&k->err, 0, sizeof k->err);
+	k->calc.rounding = ROUNDING_PARTS;
+	m->code = SCHEMES[scheme].compute(&k->calc, &k->d->record, on,
+	    k->o->deemed, &m->parts);
+	if (m->code)
+		m->err = k->err;
+	return m;
+}
+
+const struct benefit *benefit_of(const struct result *r, int benefit)
+{
+	int i;
+
+	for (i = 0; i < r->n; i++)
+		if ((int)r->benefit[i].id == benefit)
+			return &r->benefit[i];
+	return NULL;
+}
+
+/* ---- comparing ---------------------------------------------------------------------- */
+
+/* Whether something is due at all: a refusal is a decision with annual 0. */
+static int is_due(const struct benefit *b)
+{
+	return b && b->entitled && b->annual > 0;
+}
+
+long long benefit_value(const struct benefit *b, unsigned field)
+{
+	int i;
+
+	if (!is_due(b))
+		return 0;
+	switch (field) {
+	case FIELD_FROM:
+		return b->from;
+	case FIELD_SUSPENDED:
+		return b->suspended;
+	case FIELD_PAYABLE:
+		return b->payable;
+	case FIELD_ENTITLED:
+	case FIELD_ANNUAL:
+		return b->annual;
+	default:
+		for (i = 0; i < PARTS; i++)
+			if (field == FIELD_PART(i))
+				return b->parts & FIELD_PART(i) ? b->part[i] : 0;
+		return 0;
+	}
+}
+
+long long line_value(const struct decided *x, unsigned field)
+{
+	int i;
+
+	switch (field) {
+	case FIELD_FROM:
+		return x->from;
+	case FIELD_SUSPENDED:
+		return x->suspended;
+	case FIELD_PAYABLE:
+		return x->payable;
+	case FIELD_ENTITLED:
+	case FIELD_ANNUAL:
+		return x->annual;
+	default:
+		for (i = 0; i < DECISION_PARTS; i++)
+			if (field == FIELD_PART(i))
+				return x->part[i];
+		return 0;
+	}
+}
+
+static unsigned parts_differ(const struct decided *x, const struct benefit *b)
+{
+	unsigned fields = 0;
+	int i;
+
+	for (i = 0; i < PARTS; i++)
+		if (x->part[i] != benefit_value(b, FIELD_PART(i)))
+			fields |= FIELD_PART(i);
+	for (; i < DECISION_PARTS; i++)
+		if (x->part[i] != 0)
+			fields |= FIELD_OTHER_PART;
+	return fields;
+}
+
+unsigned line_differs(const struct decided *x, const struct benefit *b)
+{
+	unsigned fields = 0;
+
+	if (decided_refused(x) != !is_due(b))
+		return FIELD_ENTITLED;
+	if (decided_refused(x))
+		return 0;
+	if (x->from != b->from)
+		fields |= FIELD_FROM;
+	if (x->has_parts)
+		fields |= parts_differ(x, b);
+	if (x->annual != b->annual)
+		fields |= FIELD_ANNUAL;
+	if (x->suspended != YEN_NONE && x->suspended != b->suspended)
+		fields |= FIELD_SUSPENDED;
+	if (x->payable != YEN_NONE && x->payable != b->payable)
+		fields |= FIELD_PAYABLE;
+	return fields;
+}
+
+/* 国年令4条の3, 厚年令3条: rounding each part is allowed, not commanded. */
+unsigned line_wrong(struct recheck *k, const struct decided *x,
+    struct month_result *m)
+{
+	unsigned fields = line_differs(x, benefit_of(&m->parts, x->benefit));
+
+	if (!fields || fields == FIELD_ENTITLED)
+		return fields;
+	if (!m->has_total) {
+		memset(&k->err, 0, sizeof k->err);
+		k->calc.rounding = ROUNDING_TOTAL;
+		m->has_total = SCHEMES[m->scheme].compute(&k->calc,
+		    &k->d->record, m->on, k->o->deemed, &m->total) == 0;
+		k->calc.rounding = ROUNDING_PARTS;
+	}
+	if (m->has_total &&
+	    line_differs(x, benefit_of(&m->total, x->benefit)) == 0)
+		return 0;
+	return fields;
+}
+
+unsigned first_field(unsigned fields)
+{
+	static const unsigned order[] = { FIELD_ENTITLED, FIELD_FROM };
+	unsigned i;
+
+	for (i = 0; i < sizeof order / sizeof *order; i++)
+		if (fields & order[i])
+			return order[i];
+	return fields & -fields; /* parts, annual, suspended, payable */
+}
+
+/* ---- trials: what the probes change ---------------------------------------------------- */
+
+void trial_begin(struct recheck *k, struct trial *t, int on,
+    const struct result *base)
+{
+	case_copy(&t->c, &k->d->record);
+	t->law = k->law;
+	t->n_lens = 0;
+	t->on = on;
+	t->deemed = k->o->deemed;
+	t->take = ~0u;
+	t->fields = 1;
+	t->detail[0] = '\0';
+	t->base = base;
+	t->after = NULL;
+	t->variant = t->one = 0;
+	t->calc = k->calc;
+	t->calc.law = &t->law;
+	t->calc.rounding = ROUNDING_PARTS;
+}
+
+/* What the trial does not take stays as it was; the sums follow. */
+static void merge(const struct trial *t, struct benefit *b,
+    const struct benefit *base)
+{
+	int i;
+
+	if (!base->entitled || !b->entitled)
+		return;
+	if (!(t->take & FIELD_FROM))
+		b->from = base->from;
+	for (i = 0; i < PARTS; i++)
+		if (!(t->take & FIELD_PART(i))) {
+			b->part[i] = base->part[i];
+			b->parts = (b->parts & ~FIELD_PART(i)) |
+			    (base->parts & FIELD_PART(i));
+		}
+	if (!(t->take & FIELD_SUSPENDED))
+		b->suspended = base->suspended;
+	b->annual = 0;
+	for (i = 0; i < PARTS; i++)
+		if (b->parts & FIELD_PART(i))
+			b->annual += b->part[i];
+	b->payable = b->annual - b->suspended;
+}
+
+int trial_run(struct recheck *k, struct trial *t, int scheme, struct result *r)
+{
+	int i, code;
+
+	num_pool_reset(&k->pool);
+	memset(&k->err, 0, sizeof k->err);
+	rules_look(k->view, t->lens, t->n_lens);
+	t->calc.rules = k->view;
+	code = SCHEMES[scheme].compute(&t->calc, &t->c, t->on, t->deemed, r);
+	if (!code && t->after)
+		t->after(t, r);
+	for (i = 0; !code && t->one && i < r->n && i < t->base->n; i++)
+		if ((int)r->benefit[i].id != t->line->benefit)
+			r->benefit[i] = t->base->benefit[i];
+	for (i = 0; !code && t->take != ~0u && i < r->n && i < t->base->n; i++)
+		merge(t, &r->benefit[i], &t->base->benefit[i]);
+	case_uncopy(&t->c);
+	return code;
+}
+
+/* ---- findings ------------------------------------------------------------------------------ */
+
+static struct finding *add(struct findings *out, int benefit, const char *part,
+    const char *code)
+{
+	struct finding *f;
+
+	if (out->n == FINDINGS_MAX)
+		return NULL;
+	f = &out->list[out->n++];
+	memset(f, 0, sizeof *f);
+	f->benefit = benefit;
+	f->part = part;
+	f->code = code;
+	f->severity = error_code_named(code)->severity;
+	f->decided = f->recomputed = f->difference = YEN_NONE;
+	return f;
+}
+
+/* A finding that says why nothing can be said. */
+static void add_unjudged(struct findings *out, int benefit, const char *part,
+    const char *code, const char *why)
+{
+	struct finding *f;
+	int i;
+
+	for (i = 0; i < out->n; i++)
+		if (out->list[i].benefit == benefit && out->list[i].code == code &&
+		    strcmp(out->list[i].part, part) == 0)
+			return;
+	f = add(out, benefit, part, code);
+	if (f)
+		snprintf(f->cause.detail, sizeof f->cause.detail, "%s", why);
+}
+
+static const char *field_name(unsigned field)
+{
+	int i;
+
+	switch (field) {
+	case FIELD_ENTITLED: return "entitled";
+	case FIELD_FROM: return "from";
+	case FIELD_ANNUAL: return "annual";
+	case FIELD_SUSPENDED: return "suspended";
+	case FIELD_PAYABLE: return "payable";
+	default:
+		for (i = 0; i < PARTS; i++)
+			if (field == FIELD_PART(i))
+				return PART_NAMES[i].id;
+		return "other";
+	}
+}
+
+/* The letter of what no probe explains: the group of the part. */
+static const char *unexplained_code(unsigned field)
+{
+	switch (field) {
+	case FIELD_ENTITLED:
+	case FIELD_FROM:
+		return "E00";
+	case FIELD_PART(PART_BASIC):
+	case FIELD_PART(PART_ADDITIONAL_PREMIUM):
+		return "R00";
+	case FIELD_PART(PART_TRANSFER_ADDITION):
+	case FIELD_PART(PART_SPOUSE_ADDITION):
+	case FIELD_PART(PART_CHILD_ADDITION):
+		return "S00";
+	case FIELD_SUSPENDED:
+	case FIELD_PAYABLE:
+		return "J00";
+	default:
+		return "C00";
+	}
+}
+
+static enum direction direction_of(const struct decided *x,
+    const struct benefit *b, unsigned field)
+{
+	long long got = line_value(x, field), due = benefit_value(b, field);
+	long long paid, owed;
+
+	if (field == FIELD_FROM)
+		return got > due ? DIRECTION_UNDERPAID : DIRECTION_OVERPAID;
+	paid = x->payable != YEN_NONE ? x->payable : x->annual;
+	owed = x->payable != YEN_NONE ? b->payable : b->annual;
+	if (!is_due(b))
+		owed = 0;
+	if (paid != owed)
+		return paid < owed ? DIRECTION_UNDERPAID : DIRECTION_OVERPAID;
+	return DIRECTION_NONE;
+}
+
+/* annual = Σ parts, payable = annual - suspended */
+static int adds_up(const struct decided *x)
+{
+	long long sum = 0;
+	int i;
+
+	for (i = 0; i < DECISION_PARTS; i++)
+		sum += x->part[i];
+	if (x->has_parts && sum != x->annual)
+		return 0;
+	if (x->payable == YEN_NONE)
+		return 1;
+	if (x->payable > x->annual)
+		return 0;
+	return x->suspended == YEN_NONE ||
+	    x->payable == x->annual - x->suspended;
+}
+
+/* What cannot be counted is said, never left out. */
+static void unknown_arrears(const struct decided *x, const struct arrears *a,
+    struct findings *out)
+{
+	if (a->before_tables) {
+		add_unjudged(out, x->benefit, "arrears", "M02",
+		    "months before the rule tables begin are not counted");
+		out->silent = 1;
+	}
+	if (a->special) {
+		add_unjudged(out, x->benefit, "arrears", "M02", "no rule table of "
+		    "the rates of the addition for late payment "
+		    "(平成22年政令第133号別表)");
+		out->silent = 1;
+	}
+}
+
+static void add_difference(struct recheck *k, const struct decided *x,
+    const struct benefit *b, unsigned fields, const struct cause *cause,
+    const struct explained *by, struct findings *out)
+{
+	unsigned field = first_field(fields);
+	enum direction way = direction_of(x, b, field);
+	struct finding *f;
+	int i;
+
+	for (i = 0; i < out->n; i++)
+		if (out->list[i].benefit == x->benefit &&
+		    out->list[i].direction == way &&
+		    out->list[i].severity == SEVERITY_ERROR)
+			return; /* of the same kind in another month */
+	f = add(out, x->benefit, field_name(field),
+	    cause->code ? cause->code : unexplained_code(field));
+	if (!f)
+		return;
+	f->cause = *cause;
+	f->cause.code = f->code;
+	if (!cause->code && !adds_up(x) && !(fields & FIELDS_OF_PARTS))
+		f->code = f->cause.code = "N01"; /* and a yen paid depends on it */
+	f->severity = SEVERITY_ERROR;
+	f->direction = way;
+	f->is_month = field == FIELD_FROM;
+	f->decided = line_value(x, field);
+	f->recomputed = benefit_value(b, field);
+	f->difference = f->is_month ? x->annual - b->annual
+				    : f->decided - f->recomputed;
+	if (way == DIRECTION_NONE)
+		return;
+	count_arrears(k, x, by, way, &f->arrears);
+	unknown_arrears(x, &f->arrears, out);
+}
+
+/* ---- one line -------------------------------------------------------------------------------- */
+
+/* Why the recomputation stopped: M01, M02, M04, or the decision is refused. */
+static int not_judged(const struct decided *x, const struct month_result *m,
+    struct findings *out, struct err *e)
+{
+	char why[sizeof m->err.path + sizeof m->err.msg + 8];
+
+	snprintf(why, sizeof why, "%s%s%s", m->err.path,
+	    m->err.path[0] ? ": " : "", m->err.msg);
+	if (m->code == ERR_RULE) {
+		add_unjudged(out, x->benefit, "annual", "M02", why);
+		out->silent = 1;
+	} else if (strncmp(m->err.msg, "not covered", strlen("not covered")) == 0) {
+		add_unjudged(out, x->benefit, "annual", "M04", why);
+	} else if (strstr(m->err.msg, "missing")) {
+		add_unjudged(out, x->benefit, "annual", "M01", why);
+	} else {
+		*e = m->err;
+		snprintf(e->path, sizeof e->path, "case%s%.*s",
+		    m->err.path[0] ? "." : "", (int)sizeof e->path - 8,
+		    m->err.path);
+		return ERR_INPUT;
+	}
+	return 0;
+}
+
+/* What a line of the decision is when its month cannot be recomputed. */
+static int is_computed(const struct decided *x, struct findings *out)
+{
+	if (scheme_of(x->benefit) >= 0)
+		return 1;
+	add_unjudged(out, x->benefit, "annual", "M04",
+	    "not covered: this benefit is not computed");
+	return 0;
+}
+
+static void check_fields(const struct decided *x, unsigned wrong,
+    struct findings *out)
+{
+	struct finding *f;
+
+	if (adds_up(x) || (wrong && !(wrong & FIELDS_OF_PARTS)))
+		return;
+	f = add(out, x->benefit, "annual", "N01");
+	if (!f)
+		return;
+	f->decided = x->annual;
+	f->cause.code = "N01";
+	f->cause.certainty = CERTAINTY_UNIQUE;
+	snprintf(f->cause.detail, sizeof f->cause.detail,
+	    "the figures of the line do not add up");
+}
+
+/* Recomputes and compares the lines; *first is the first that differs. */
+static int compare(struct recheck *k, const struct decided **first,
+    unsigned *fields, struct findings *out, struct err *e)
+{
+	const struct decision *d = k->d;
+	int i;
+
+	*first = NULL;
+	for (i = 0; i < d->n_line; i++) {
+		const struct decided *x = &d->line[i];
+		struct month_result *m;
+		unsigned wrong;
+
+		if (!is_computed(x, out))
+			continue;
+		m = month_at(k, scheme_of(x->benefit), x->on);
+		if (!m)
+			return err_set(e, ERR_INPUT, "decisions",
+			    "more than %d months", MONTHS_MAX);
+		if (m->code) {
+			if (not_judged(x, m, out, e))
+				return ERR_INPUT;
+			continue;
+		}
+		wrong = line_wrong(k, x, m);
+		if (wrong & FIELD_OTHER_PART) {
+			add_unjudged(out, x->benefit, "annual", "M04",
+			    "not covered: a part that is not computed");
+			continue;
+		}
+		check_fields(x, wrong, out);
+		if (wrong && !*first) {
+			*first = x;
+			*fields = wrong;
+		}
+	}
+	return 0;
+}
+
+static void add_differences(struct recheck *k, const struct cause *cause,
+    const struct explained *by, struct findings *out)
+{
+	int i;
+
+	for (i = 0; i < k->d->n_line; i++) {
+		const struct decided *x = &k->d->line[i];
+		int scheme = scheme_of(x->benefit);
+		struct month_result *m = scheme < 0
+		    ? NULL : month_at(k, scheme, x->on);
+		unsigned wrong;
+
+		if (!m || m->code)
+			continue;
+		wrong = line_wrong(k, x, m);
+		if (wrong && !(wrong & FIELD_OTHER_PART))
+			add_difference(k, x, benefit_of(&m->parts, x->benefit),
+			    wrong, cause, by, out);
+	}
+}
+
+/* ---- what no line says ------------------------------------------------------------------------- */
+
+static int is_decided(const struct decision *d, int benefit)
+{
+	int i;
+
+	for (i = 0; i < d->n_line; i++)
+		if (d->line[i].benefit == benefit)
+			return 1;
+	return 0;
+}
+
+/* E09: due in the last month decided, and no line of the benefit.  A special
+ * pension that ends with the month of 65 was decided long before. */
+static void scan_unclaimed(struct recheck *k, struct findings *out)
+{
+	const struct month_result *m = NULL;
+	int i, at65 = age_month(k->d->record.birth, k->law.age_65);
+
+	for (i = 0; i < k->n_month; i++)
+		if (!k->month[i].code && (!m || k->month[i].on > m->on))
+			m = &k->month[i];
+	for (i = 0; m && i < m->parts.n; i++) {
+		const struct benefit *b = &m->parts.benefit[i];
+		struct finding *f;
+
+		if (!b->entitled || b->payable <= 0 || b->from > m->parts.on ||
+		    is_decided(k->d, (int)b->id) ||
+		    (b->id == BENEFIT_SPECIAL_OLD_AGE_EMPLOYEES &&
+			m->parts.on >= at65))
+			continue;
+		f = add(out, (int)b->id, "entitled", "E09");
+		if (!f)
+			return;
+		f->recomputed = b->annual;
+		f->cause.code = "E09";
+		snprintf(f->cause.detail, sizeof f->cause.detail,
+		    "due, and no decision is recorded");
+	}
+}
+
+/* T01: received → decided, against the month (or two, when the record had to
+ * be confirmed again) of the service standard. */
+static void check_standard(struct recheck *k, struct findings *out)
+{
+	const struct decision *d = k->d;
+	const struct rule_row *row;
+	struct finding *f;
+	int i, has_old_age = 0;
+
+	for (i = 0; i < d->n_line; i++)
+		has_old_age |= scheme_of(d->line[i].benefit) == 0;
+	if (d->decided == DAY_NONE || d->received == DAY_NONE || !has_old_age)
+		return;
+	row = rule_find(k->rules, RULE_REQUIRED_MONTHS, d->reconfirmed
+	    ? "service_standard_reconfirmed" : "service_standard_old_age",
+	    day_month(d->decided), 0);
+	if (!row || d->decided <= day_add_months(d->received, (int)row->value))
+		return;
+	f = add(out, -1, "decided", "T01");
+	if (!f)
+		return;
+	f->cause.code = "T01";
+	f->cause.certainty = CERTAINTY_UNIQUE;
+	snprintf(f->cause.detail, sizeof f->cause.detail,
+	    "%d days from receipt to decision; standard %d month%s",
+	    d->decided - d->received, (int)row->value, row->value > 1 ? "s" : "");
+}
+
+/* P01, P00: the first payment that is not what the decision means. */
+static void check_paid(struct recheck *k, const struct explained *by,
+    struct findings *out)
+{
+	struct finding found, *f;
+
+	memset(&found, 0, sizeof found);
+	if (!k->d->n_paid || !compare_paid(k, by, &found))
+		return;
+	f = add(out, -1, "paid", found.code);
+	if (!f)
+		return;
+	found.part = f->part;
+	found.severity = f->severity;
+	*f = found;
+}
+
+int recheck_decision(struct recheck *k, const struct decision *d,
+    const struct recheck_options *o, struct findings *out, struct err *e)
+{
+	const struct decided *first;
+	struct explained by = { NULL, 0, { 0 } };
+	struct cause cause;
+	unsigned fields = 0;
+	int code;
+
+	out->n = out->silent = out->recomputations = 0;
+	k->d = d;
+	k->o = o;
+	k->n_month = 0;
+	code = compare(k, &first, &fields, out, e);
+	if (code)
+		return code;
+	if (d->n_line == 0)
+		month_at(k, 0, o->on != MONTH_NONE ? o->on : d->record.on);
+	if (first) {
+		find_cause(k, first, fields, &cause, &by, &out->recomputations);
+		add_differences(k, &cause, &by, out);
+	}
+	check_paid(k, &by, out);
+	scan_unclaimed(k, out);
+	check_standard(k, out);
+	return 0;
+}

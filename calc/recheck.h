@@ -1,0 +1,78 @@
+/* recheck.h - a recorded decision against a recomputation of it.
+ *
+ * Each line is recomputed for its own month under the rules of that month and
+ * compared to the yen; what differs becomes a finding with its cause, as far
+ * as one change of the record or of a rule explains every line, and with what
+ * is owed.
+ */
+#ifndef NENKIN_RECHECK_H
+#define NENKIN_RECHECK_H
+
+#include "decision.h"
+#include "error_code.h"
+#include "oldage.h"
+
+struct recheck_options {
+	int on;      /* month to which arrears are counted; MONTH_NONE = the last
+		      * month decided */
+	int deemed;  /* as in oldage_options */
+	enum arrears_reason reason; /* where the decision names none */
+};
+
+enum certainty { CERTAINTY_UNIQUE, CERTAINTY_AMBIGUOUS, CERTAINTY_UNEXPLAINED };
+enum direction { DIRECTION_NONE, DIRECTION_UNDERPAID, DIRECTION_OVERPAID };
+
+#define CANDIDATES_MAX 12
+#define DETAIL_MAX 240
+
+struct cause {
+	const char *code;  /* NULL = the finding has none */
+	enum certainty certainty;
+	const char *candidate[CANDIDATES_MAX]; /* codes, best first */
+	int n_candidate;
+	const char *article;
+	char detail[DETAIL_MAX];
+};
+
+/* What is owed, of one benefit and in one direction. */
+struct arrears {
+	int known;         /* something was counted */
+	int from, to;      /* months */
+	int months;        /* in which a yen is wrong */
+	long long yen;     /* payable or recoverable now */
+	long long barred;  /* time-barred by statute */
+	long long special; /* of yen: barred, but paid after a correction */
+	int before_tables; /* months before the tables are wrong too */
+};
+
+struct finding {
+	int benefit;         /* as in struct decided; -1 = of the whole line */
+	const char *part;    /* "entitled", "from", a part, "annual" ... */
+	const char *code;
+	enum severity severity;
+	int is_month;        /* decided and recomputed are months */
+	long long decided, recomputed, difference; /* YEN_NONE = none */
+	enum direction direction;
+	struct cause cause;
+	struct arrears arrears;
+};
+
+#define FINDINGS_MAX 32 /* of one decision */
+
+struct findings {
+	struct finding list[FINDINGS_MAX];
+	int n;
+	int silent;          /* some table says nothing: exit status 4 */
+	int recomputations;  /* of the search for causes */
+};
+
+struct recheck; /* what is kept from one decision to the next */
+
+struct recheck *recheck_new(const struct rules *rules, const struct law *law);
+void recheck_release(struct recheck *k);
+
+/* 0, or ERR_INPUT: the decision is refused. */
+int recheck_decision(struct recheck *k, const struct decision *d,
+    const struct recheck_options *o, struct findings *out, struct err *e);
+
+#endif

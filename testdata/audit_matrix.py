@@ -1,0 +1,620 @@
+#!/usr/bin/env python3
+"""audit_matrix.py [--count N] [--seed S] [--each M] [--check] - how the auditor
+does on errors that were put in on purpose.
+
+Clean decisions are made of generated cases (testdata/ref/generate.py) by
+nenkin-oldage; then each error of an old-age code is put in, by another record,
+another rule table or another sum, never by the auditor's own probes.  Printed
+for each code: injected, equivalent (no yen and no month changes), detected, the
+right cause first, among the first three, called unique and wrong.
+
+With --check, exit 1 when a target is missed: no finding on a clean decision,
+every change that is not equivalent detected.  (BIN: folder of the tools.)
+"""
+import argparse
+import copy
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+sys.path.insert(0, HERE)
+import decide  # noqa: E402
+
+BIN = os.path.join(ROOT, os.environ.get("BIN", "bin"))
+OLDAGE = os.path.join(BIN, "nenkin-oldage")
+RECHECK = os.path.join(BIN, "nenkin-recheck")
+RULES = os.path.join(ROOT, "rules")
+
+
+def mon(t):
+    return int(t[:4]) * 12 + int(t[5:7]) - 1
+
+
+def mtext(m):
+    return "%04d-%02d" % (m // 12, m % 12 + 1)
+
+
+# ---- other rule tables --------------------------------------------------------
+
+def table(name):
+    with open(os.path.join(RULES, name + ".json"), encoding="utf-8") as f:
+        return json.load(f)
+
+
+def value_of(row):
+    return {k: row[k] for k in ("value", "series") if k in row}
+
+
+def set_value(row, value):
+    row.pop("value", None)
+    row.pop("series", None)
+    row.update(value)
+
+
+def years(name, by, keys=None):
+    """Each row has what the row of `by` months later says."""
+    t, rows = table(name), table(name)["rows"]
+    for row in t["rows"]:
+        if keys and row.get("key") not in keys:
+            continue
+        month, born = mtext(mon(row["from"]) + by), row.get("born_from", "1800-01-01")
+        for other in rows:
+            if other["from"] <= month <= other.get("to", "9999-12") and \
+                    other.get("born_from", "1800-01-01") <= born <= other.get("born_to", "9999-12-31") \
+                    and other.get("key") == row.get("key"):
+                set_value(row, value_of(other))
+    return t
+
+
+def cohorts(name, by, keys=None):
+    """Each row has what the row of the cohort beside it says."""
+    t = table(name)
+    groups = {}
+    for row in t["rows"]:
+        groups.setdefault((row.get("key"), row["from"]), []).append(row)
+    for (key, _), rows in groups.items():
+        if keys and key not in keys:
+            continue
+        values = [value_of(r) for r in rows]
+        for i, row in enumerate(rows):
+            if 0 <= i + by < len(rows):
+                set_value(row, values[i + by])
+    return t
+
+
+def every(name, value, keys=None):
+    t = table(name)
+    for row in t["rows"]:
+        if not keys or row.get("key") in keys:
+            set_value(row, {"value": value})
+    return t
+
+
+def swap_keys(name, a, b):
+    t = table(name)
+    values = {(r["key"], r["from"], r.get("born_from")): value_of(r) for r in t["rows"]}
+    for r in t["rows"]:
+        other = {a: b, b: a}.get(r["key"])
+        if (other, r["from"], r.get("born_from")) in values:
+            set_value(r, values[(other, r["from"], r.get("born_from"))])
+    return t
+
+
+def early_rates():
+    t = table("early_rate")
+    for r in t["rows"]:
+        r["value"] = "0.005" if r["value"] == "0.004" else "0.004"
+    return t
+
+
+def weights(new_as_old):
+    t = table("exemption_weight")
+    for r in t["rows"]:
+        for other in t["rows"]:
+            if other["key"] == r["key"] and (other["from"] < r["from"]) == new_as_old \
+                    and other["from"] != r["from"]:
+                if (r["from"] >= "2009-04") == new_as_old:
+                    r["value"] = other["value"]
+    return t
+
+
+TABLES = {
+    "C01": [lambda: [cohorts("earnings_multiplier", 1), cohorts("earnings_multiplier_1994", 1)],
+            lambda: [cohorts("earnings_multiplier", -1), cohorts("earnings_multiplier_1994", -1)],
+            lambda: [cohorts("earnings_multiplier", 1)],
+            lambda: [swap_keys("earnings_multiplier", "before_2003_04", "from_2003_04"),
+                     swap_keys("earnings_multiplier_1994", "before_2003_04", "from_2003_04")]],
+    "C02": [lambda: [month_law("total_remuneration", "2003-05")],
+            lambda: [month_law("total_remuneration", "2003-03")]],
+    "C03": [lambda: [years("revaluation_main", -12)],
+            lambda: [cohorts("revaluation_main", 1)]],
+    "C04": [lambda: [every("revision_rate_1994", "0")]],
+    "C05": [lambda: [every("fixed_cap_months", "9999")],
+            lambda: [cohorts("fixed_cap_months", 1, ("transitional",))]],
+    "C06": [lambda: [every("calendar_month", "0", ("annual_in_work_base",))]],
+    "C08": [lambda: [early_rates()]],
+    "E01": [lambda: [every("qualifying_months", "300")]],
+    "E04": [lambda: [cohorts("special_start_age", 1)], lambda: [cohorts("special_start_age", -1)]],
+    "I02": [lambda: [years("revision_rate", -12)],
+            lambda: [years("revision_rate", -12), years("revision_rate_1994", -12),
+                     years("revaluation_main", -12), years("in_work_threshold", -12)]],
+    "I03": [lambda: [cohorts("revision_rate", 1)], lambda: [cohorts("revision_rate", -1)]],
+    "J01": [lambda: [years("in_work_threshold", -12)]],
+    "R08": [lambda: [weights(True)], lambda: [weights(False)]],
+    "S04": [lambda: [every("required_months", "9999", ("transfer_own_limit",))]],
+    "S05": [lambda: [cohorts("special_addition_base", 1)], lambda: [cohorts("transfer_addition_rate", 1)],
+            lambda: [cohorts("transfer_addition_rate", -1)]],
+    "S06": [lambda: [swap_keys("child_addition_base", "first_second", "third_on")]],
+    "E05": [lambda: [every("required_months", "9999", ("long_insured",))]],
+}
+
+
+def month_law(key, month):
+    t = table("law_month")
+    for r in t["rows"]:
+        if r["key"] == key:
+            y, m = month.split("-")
+            r["value"] = str(int(y) * 12 + int(m) - 1) if len(r["value"]) > 6 or \
+                not r["value"].count(".") and int(r["value"]) < 100000 else "%s%s" % (y, m)
+    return t
+
+
+# ---- other records --------------------------------------------------------------
+
+def periods(c):
+    return [("national", i) for i in range(len(c.get("national", ())))] + \
+        [("employment", i) for i in range(len(c.get("employment", ())))]
+
+
+def r01(r, c):
+    p = periods(c)
+    if len(p) < 2:
+        return None
+    kind, i = r.choice(p)
+    del c[kind][i]
+    return c
+
+
+def r02(r, c):
+    p = periods(c)
+    if not p:
+        return None
+    kind, i = r.choice(p)
+    x = c[kind][i]
+    if r.random() < 0.5 and "to" in x and x["to"] > x["from"]:
+        x["to"] = mtext(mon(x["to"]) - 1)
+        if kind == "employment":
+            x["pay"] = [q for q in x["pay"] if q[0] <= x["to"]]
+            x["bonus"] = [q for q in x.get("bonus", ()) if q[0] <= x["to"]]
+    else:
+        first = mtext(mon(x["from"]) + 1)
+        if first > x.get("to", "9999"):
+            return None
+        x["from"] = first
+        if kind == "employment":
+            if len(x["pay"]) > 1 and x["pay"][1][0] == first:
+                del x["pay"][0]
+            x["pay"][0][0] = first
+            x["bonus"] = [q for q in x.get("bonus", ()) if q[0] >= first]
+    return c
+
+
+def r03(r, c):
+    if not c.get("employment"):
+        return None
+    x = r.choice(c["employment"])
+    i = r.randrange(len(x["pay"]))
+    v = x["pay"][i][1]
+    text = str(v)
+    where = r.randrange(max(1, len(text) - 3))
+    new = text[:where] + r.choice([d for d in "123456789" if d != text[where]]) + text[where + 1:]
+    x["pay"][i][1] = int(new)
+    return c
+
+
+def r04(r, c):
+    jobs = [x for x in c.get("employment", ()) if x.get("bonus")]
+    if not jobs:
+        return None
+    x = r.choice(jobs)
+    del x["bonus"][r.choice((0, -1))]
+    return c
+
+
+def r05(r, c):
+    if not c.get("employment"):
+        return None
+    x = r.choice(c["employment"])
+    for q in x["pay"] + x.get("bonus", []):
+        q[1] *= 2
+    return c
+
+
+def r06(r, c):
+    jobs = [x for x in c.get("employment", ()) if x["category"] == 1 and "kind" not in x]
+    if not jobs:
+        return None
+    x = r.choice(jobs)
+    x["fund"] = not x.get("fund", False)
+    return c
+
+
+def r07(r, c):
+    runs = [x for x in c.get("national", ()) if x["status"] in ("category_3", "unpaid", "uncounted")]
+    if not runs:
+        return None
+    x = r.choice(runs)
+    if x["status"] == "category_3":
+        x["status"] = r.choice(("unpaid", "uncounted"))
+    elif x["from"] < "1986-04":
+        return None
+    else:
+        x["status"] = "category_3"
+    return c
+
+
+def r09(r, c):
+    p = c["person"]
+    y, m, d = p["birth"].split("-")
+    if r.random() < 0.3:
+        p["sex"] = "female" if p["sex"] == "male" else "male"
+    elif r.random() < 0.5:
+        p["birth"] = "%04d-%s-%02d" % (int(y) + r.choice((-1, 1)), m, min(int(d), 28))
+    else:
+        p["birth"] = "%s-%s-%02d" % (y, m, min(28, int(d) + 1) if int(d) < 28 else int(d) - 1)
+    return c
+
+
+def r10(r, c):
+    return c.pop("spouse", None) and c
+
+
+def e02(r, c):
+    before = len(c.get("national", ()))
+    if before:
+        c["national"] = [x for x in c["national"] if x["status"] != "uncounted"]
+    return c if len(c.get("national", ())) < before or c.get("totals", {}).pop("uncounted", 0) else None
+
+
+def e05(r, c):
+    return c.pop("disability", None) and c
+
+
+def s01(r, c):
+    s = c.get("spouse")
+    if not s or not s["supported"]:
+        return None
+    s.pop("disability_pension", None)
+    s.pop("old_age_employees_from", None)
+    s["employees_months"] = 0
+    if s["birth"] < mtext(mon(c["on"]) - 12 * 64) + "-01":
+        s["birth"] = mtext(mon(c["on"]) - 12 * 64) + "-02"
+    return c
+
+
+def s02(r, c):
+    s = c.get("spouse")
+    if not s or not s["supported"]:
+        return None
+    s["supported"] = False
+    return c
+
+
+def s03(r, c):
+    return c.get("spouse", {}).pop("adds_for_me", None) and c
+
+
+def s06(r, c):
+    if not c.get("children"):
+        return None
+    x = r.choice(c["children"])
+    if r.random() < 0.5:
+        x["birth"] = "%04d%s" % (int(x["birth"][:4]) + r.choice((-1, 1)), x["birth"][4:].replace("-02-29", "-02-28"))
+    else:
+        x["supported"] = not x["supported"]
+    return c
+
+
+def j01(r, c):
+    w = c.setdefault("work", {})
+    w["standard_monthly"] = 0
+    return c
+
+
+def j03(r, c):
+    return c.get("work", {}).pop("employment_insurance", None) and c
+
+
+def c06(r, c):
+    """Months after the special pension's start, or the last ones, not counted."""
+    jobs = [x for x in c.get("employment", ()) if x.get("to", "9999") < c["on"]]
+    if not jobs:
+        return None
+    x = max(jobs, key=lambda j: j["to"])
+    y, m = int(c["person"]["birth"][:4]), c["person"]["birth"][5:7]
+    until = "%04d-%s" % (y + r.choice((61, 62, 63, 64)), m)
+    if c["person"]["birth"].endswith("-01") or not x["from"] < until <= x["to"]:
+        return None
+    if any(j["from"] > x["from"] for j in c["employment"]):
+        return None
+    x["to"] = mtext(mon(until) - 1)
+    x["pay"] = [q for q in x["pay"] if q[0] <= x["to"]]
+    x["bonus"] = [q for q in x.get("bonus", ()) if q[0] <= x["to"]]
+    return c
+
+
+def claim_moved(r, c):
+    o = c.get("old_age")
+    by = r.choice((-1, 1))
+    for k in o or ():
+        o[k] = mtext(mon(o[k]) + by)
+    return c if o else None
+
+
+RECORDS = {"R01": r01, "R02": r02, "R03": r03, "R04": r04, "R05": r05, "R06": r06, "R07": r07,
+           "R09": r09, "R10": r10, "E02": e02, "E05": e05, "S01": s01, "S02": s02, "S03": s03,
+           "S06": s06, "J01": j01, "J03": j03, "C06": c06, "E03": claim_moved}
+
+
+# ---- other sums -------------------------------------------------------------------
+
+def sums(line):
+    line["annual"] = sum(line["parts"].values())
+    line["suspended"] = min(line["suspended"], line["annual"])
+    line["payable"] = line["annual"] - line["suspended"]
+
+
+def hundred(r, line):
+    for k, v in line["parts"].items():
+        line["parts"][k] = (v + 50) // 100 * 100
+    sums(line)
+    return line
+
+
+def from_moved(r, line):
+    line["from"] = mtext(mon(line["from"]) + r.choice((-1, 1, -12, 12)))
+    return line
+
+
+def order(r, line):
+    p = line["parts"]
+    key = "early_reduction" if "early_reduction" in p else "deferral_increase"
+    if key not in p or "transfer_addition" not in p:
+        return None
+    before = p["basic"] + p.get("additional_premium", 0)
+    n = abs(p[key]) * (before + p["transfer_addition"])
+    p[key] = (2 * n + before) // (2 * before) * (1 if p[key] > 0 else -1)
+    sums(line)
+    return line
+
+
+SUMS = {"C07": hundred, "E03": from_moved, "C11": order}
+
+
+# ---- injecting ------------------------------------------------------------------------
+
+def overlay(folder, tables):
+    os.makedirs(folder)
+    for t in tables:
+        with open(os.path.join(folder, t["table"] + ".json"), "w", encoding="utf-8") as f:
+            json.dump(t, f)
+    return ["--rules", RULES, "--rules", folder]
+
+
+def decided(case, clean, result, take=None):
+    """The lines of a decision that follows `result`: what is no longer due is
+    refused."""
+    lines = decide.lines_of(result)
+    have = {x["benefit"] for x in lines}
+    for x in clean["decisions"]:
+        if x["benefit"] not in have:
+            lines.append({"benefit": x["benefit"], "on": x["on"], "annual": 0})
+    if take:
+        own = {x["benefit"]: x for x in clean["decisions"]}
+        for x in lines:
+            if x["benefit"] in own and x["annual"]:
+                x["from"] = own[x["benefit"]]["from"]
+    return dict(clean, case=case, decisions=lines)
+
+
+def injected(r, clean, each):
+    """(code, clean decision, decision with the error) of every code."""
+    by_id = {d["case"]["id"]: d for d in clean}
+    cases = [d["case"] for d in clean]
+    with tempfile.TemporaryDirectory() as tmp:
+        for code, variants in TABLES.items():
+            for n, make in enumerate(variants):
+                options = overlay("%s/%s-%d" % (tmp, code, n), make())
+                found = decide.results(OLDAGE, r.sample(cases, min(len(cases), each * 4)), *options)
+                yield from ((code, by_id[i], decided(by_id[i]["case"], by_id[i], x))
+                            for i, x in found.items())
+    for code, change in RECORDS.items():
+        changed = []
+        for c in r.sample(cases, len(cases)):
+            new = change(r, copy.deepcopy(c))
+            if new:
+                changed.append(new)
+            if len(changed) >= each * 3:
+                break
+        found = decide.results(OLDAGE, changed)
+        for i, x in found.items():
+            if x["on"] == by_id[i]["case"].get("on"):
+                yield code, by_id[i], decided(by_id[i]["case"], by_id[i], x)
+    for code, take in (("C08", "early_reduction"), ("C09", "deferral_increase")):
+        changed = []
+        for d in clean:
+            if any(take in x["parts"] for x in d["decisions"]):
+                new = claim_moved(r, copy.deepcopy(d["case"]))
+                if new:
+                    changed.append(new)
+        found = decide.results(OLDAGE, changed[:each * 3])
+        for i, x in found.items():
+            if all(b["entitled"] for b in x["benefits"] if b["benefit"] in
+                   {y["benefit"] for y in by_id[i]["decisions"]}):
+                yield code, by_id[i], decided(by_id[i]["case"], by_id[i], x, take)
+    for code, change in SUMS.items():
+        for d in r.sample(clean, len(clean)):
+            new = copy.deepcopy(d)
+            line = change(r, r.choice(new["decisions"]))
+            if line:
+                yield code, d, new
+    for d in r.sample(clean, len(clean)):   # E07: the death came before the month
+        case = copy.deepcopy(d["case"])
+        last = max([x.get("to", case["on"]) for k in ("national", "employment") for x in case.get(k, ())]
+                   + ["2015-10"])
+        if "totals" in case and last < mtext(mon(case["on"]) - 1):
+            case["death"] = {"date": mtext(mon(case["on"]) - 1) + "-15", "survivors": []}
+            yield "E07", d, dict(d, case=case)
+
+
+def same(a, b):
+    def key(d):
+        return sorted((x["benefit"], x.get("from"), x["annual"], x.get("suspended", 0), x.get("payable", 0),
+                       sorted((k, v) for k, v in x.get("parts", {}).items() if v)) for x in d["decisions"]
+                      if x["annual"])
+    return a["case"] == b["case"] and key(a) == key(b)
+
+
+def lawful(whole, base, wrong):
+    """Each line as due, or as due with the total alone rounded."""
+    case = wrong["case"]
+    if case != base["case"] or case["id"] not in whole:
+        return False
+    total = decide.decision(case, whole[case["id"]])["decisions"]
+
+    def one(d, x):
+        return dict(d, decisions=[x])
+    return len(wrong["decisions"]) == len(base["decisions"]) == len(total) and all(
+        same(one(base, a), one(base, w)) or same(one(base, b), one(base, w))
+        for a, b, w in zip(base["decisions"], total, wrong["decisions"]))
+
+
+# ---- judging --------------------------------------------------------------------------
+
+def recheck(lines):
+    run = subprocess.run([RECHECK, "--format", "json"], input="".join(json.dumps(d) + "\n" for d in lines),
+                         capture_output=True, text=True, check=False)
+    found = {}
+    for f in map(json.loads, run.stdout.splitlines()):
+        found.setdefault(f["id"], []).append(f)
+    return found, run.stderr
+
+
+def mutate(r, clean, each):
+    row, batch = {}, []
+    whole = decide.results(OLDAGE, [d["case"] for d in clean], "--rounding", "total")
+    for code, base, wrong in injected(r, clean, each):
+        x = row.setdefault(code, {"injected": 0, "equivalent": 0, "detected": 0, "first": 0, "three": 0,
+                                  "unique_wrong": 0, "missed": []})
+        if x["injected"] - x["equivalent"] >= each:
+            continue
+        x["injected"] += 1
+        if same(base, wrong) or lawful(whole, base, wrong):
+            x["equivalent"] += 1
+            continue
+        batch.append((code, dict(wrong, id="%s/%d/%s" % (code, len(batch), wrong["id"]))))
+    found, _ = recheck([d for _, d in batch])
+    others = {}
+    for code, d in batch:
+        x = row[code]
+        errors = [f for f in found.get(d["id"], ()) if f["severity"] != "info"]
+        if not errors:
+            x["missed"].append(d["id"])
+            continue
+        x["detected"] += 1
+        cause = errors[0]["cause"]
+        x["first"] += errors[0]["code"] == code
+        x["three"] += code in cause["candidates"][:3] or errors[0]["code"] == code
+        x["unique_wrong"] += cause["certainty"] == "unique" and errors[0]["code"] != code
+        if errors[0]["code"] != code:
+            others.setdefault(code, {}).setdefault(errors[0]["code"], []).append(d)
+    return row, others
+
+
+def pairs(r, clean, n):
+    """Two records' errors at once."""
+    changed, by_id = [], {d["case"]["id"]: d for d in clean}
+    names = ["R01", "R02", "R03", "R07", "S02", "S03", "J01", "R06"]
+    for d in r.sample(clean, len(clean)):
+        a, b = r.sample(names, 2)
+        c = RECORDS[a](r, copy.deepcopy(d["case"]))
+        c = c and RECORDS[b](r, c)
+        if c:
+            changed.append((a, b, c))
+    res = decide.results(OLDAGE, [c for _, _, c in changed])
+    whole = decide.results(OLDAGE, [d["case"] for d in clean], "--rounding", "total")
+    batch = []
+    for a, b, c in changed:
+        x = res.get(c["id"])
+        if x and len(batch) < n:
+            new = decided(by_id[c["id"]]["case"], by_id[c["id"]], x)
+            if not same(by_id[c["id"]], new) and not lawful(whole, by_id[c["id"]], new):
+                batch.append((a, b, dict(new, id="%s+%s/%d" % (a, b, len(batch)))))
+    found, _ = recheck([d for _, _, d in batch])
+    detected = sum(bool(found.get(d["id"])) for _, _, d in batch)
+    wrong = sum(f["cause"]["certainty"] == "unique" and f["code"] not in (a, b)
+                for a, b, d in batch for f in found.get(d["id"], ())[:1])
+    if os.environ.get("AUDIT_VERBOSE"):
+        for a, b, d in batch:
+            if not found.get(d["id"]):
+                print(json.dumps(d))
+            for f in found.get(d["id"], ())[:1]:
+                if f["cause"]["certainty"] == "unique" and f["code"] not in (a, b):
+                    print(d["id"], f["code"], f["cause"]["detail"], f["difference"], f["part"])
+    return len(batch), detected, wrong
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--count", type=int, default=12000)
+    options.add_argument("--seed", type=int, default=5)
+    options.add_argument("--each", type=int, default=150)
+    options.add_argument("--check", action="store_true")
+    options.add_argument("--dump", help="write the decisions with another first cause to this file")
+    o = options.parse_args()
+    r = random.Random(o.seed)
+    text = subprocess.run([sys.executable, os.path.join(HERE, "ref", "generate.py"), "--seed", str(o.seed),
+                           "--count", str(o.count)], capture_output=True, text=True, check=True).stdout
+    cases = [c for c in map(json.loads, text.splitlines()) if "on" in c]
+    clean = list(decide.decisions(OLDAGE, cases))
+    found, last = recheck(clean)
+    alarms = sum(f["severity"] != "info" for x in found.values() for f in x)
+    print("clean decisions %d, findings on them %d   (%s)" % (len(clean), alarms, last.strip().split("\n")[-1]))
+    rows, others = mutate(r, clean, o.each)
+    print("%-5s %9s %10s %9s %8s %8s %13s" % ("code", "injected", "equivalent", "detected", "first",
+                                               "three", "unique, wrong"))
+    total = [0] * 6
+    bad = alarms
+    for code in sorted(rows):
+        x = rows[code]
+        n = x["injected"] - x["equivalent"]
+        bad += len(x["missed"])
+        fields = (x["injected"], x["equivalent"], x["detected"], x["first"], x["three"], x["unique_wrong"])
+        total = [a + b for a, b in zip(total, fields)]
+        print("%-5s %9d %10d %9d %7.1f%% %7.1f%% %13d   %s" % (
+            code, *fields[:3], 100 * x["first"] / max(n, 1), 100 * x["three"] / max(n, 1), x["unique_wrong"],
+            " ".join("%s:%d" % (k, len(v)) for k, v in sorted(others.get(code, {}).items()))
+            + (" missed:" + x["missed"][0] if x["missed"] else "")))
+    n = total[0] - total[1]
+    print("%-5s %9d %10d %9d %7.1f%% %7.1f%% %13d" % ("all", *total[:3], 100 * total[3] / max(n, 1),
+                                                     100 * total[4] / max(n, 1), total[5]))
+    both = pairs(r, clean, 1000)
+    bad += both[0] - both[1]
+    print("two errors at once: %d, detected %d, one unique cause that is neither %d" % both)
+    print("audit_matrix: %d passed, %d failed" % (len(clean) + total[2] + both[1], bad))
+    if o.dump:
+        with open(o.dump, "w", encoding="utf-8") as f:
+            for by in others.values():
+                for many in by.values():
+                    for d in many:
+                        f.write(json.dumps(d) + "\n")
+    return 1 if o.check and bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
