@@ -23,9 +23,9 @@ LIBS = -lmpfr -lgmp -lnettle
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' \
 	$(WARN) $(OPT) $(CFLAGS)
 
-CALC = additions amount amount_defs average_remuneration basic_benefit basic_pension calc career case claim \
+CALC = additions amount amount_defs average_remuneration basic_benefit basic_pension calc career case claim compare \
 	earnings_related employees_pension err fixed_amount hash hundred json law month \
-	num oldage qualifying_period result revision rule rule_check special_old_age step \
+	num oldage qualifying_period result revision rule rule_change rule_check special_old_age step \
 	text work_suspension
 CMD = common reader report
 RULES_CMD = rules_show rules_check rules_expand rules_why rules_derive rules_diff rules_verify

@@ -155,9 +155,12 @@ void benefit_note(struct benefit *b, enum note_id note);
 int benefit_close(struct calc *c, struct benefit *b, num stop);
 int benefit_refuse(struct benefit *b, enum reason_id reason, int have, int need);
 
+/* One element of "benefits". */
+void result_benefit_json(struct text *t, const struct benefit *b);
 /* nenkin-result/1 as one line of JSON; with the sheet when it is not NULL. */
 void result_json(struct text *t, const struct result *r,
     const struct rules *rules, const struct sheet *sheet);
+void result_csv_text(struct text *t, const char *s);
 /* One line a benefit; the heading line is result_csv_head. */
 void result_csv_head(struct text *t);
 void result_csv(struct text *t, const struct result *r);
