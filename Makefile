@@ -25,18 +25,20 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 
 CALC = additions amount amount_defs average_remuneration basic_benefit basic_pension calc career case claim compare \
 	earnings_related employees_pension err fixed_amount hash hundred json law month \
-	num oldage qualifying_period result revision rule rule_change rule_check special_old_age step \
+	num oldage qualifying_period result revision rule rule_change rule_check special_old_age step tally \
 	text work_suspension
 CMD = common reader report
 RULES_CMD = rules_show rules_check rules_expand rules_why rules_derive rules_diff rules_verify
-TOOLS = nenkin-oldage nenkin-rules
-CHECKS = check_reader check_rules check_published check_months
+COMPARE_CMD = compare_sets compare_report compare_json compare_grid
+TOOLS = nenkin-oldage nenkin-compare nenkin-rules
+CHECKS = check_reader check_rules check_published check_months check_compare
 MAN1 = nenkin-oldage.1 nenkin-rules.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
 MAN7 = nenkin.7 nenkin-law.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)
 CMD_O = $(CMD:%=$(BUILD)/cmd/%.o)
+COMPARE_O = $(COMPARE_CMD:%=$(BUILD)/cmd/%.o)
 RULES_O = $(RULES_CMD:%=$(BUILD)/cmd/%.o)
 LIB = $(BUILD)/libcalc.a
 TOOL_FILES = $(TOOLS:%=$(if $(SAN),$(BUILD),$(BIN))/%)
@@ -109,6 +111,8 @@ $(if $(SAN),$(BUILD),$(BIN))/%: $(BUILD)/cmd/%.o $(CMD_O) $(LIB)
 
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-rules: $(RULES_O)
 
+$(if $(SAN),$(BUILD),$(BIN))/nenkin-compare: $(COMPARE_O)
+
 # Check's macros are not pedantic C.
 $(BUILD)/check_%: testdata/check_%.c testdata/testing.h $(LIB)
 	@mkdir -p $(@D)
@@ -125,4 +129,4 @@ $(BUILD)/yardstick: testdata/yardstick.c
 
 .PHONY: all help deps demo check check-built checks lint bench mutation fuzz install clean
 .SECONDARY:
--include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)
+-include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(COMPARE_O:.o=.d) $(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)

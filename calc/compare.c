@@ -307,8 +307,9 @@ static void find_causes(struct comparison *c, struct moved *m,
 		out = variant_run(c, 0, i, p);
 		if (!out || !benefit_differs(&c->out[0], out, m->id))
 			continue;
-		yen = payable_of(outcome_benefit(out, m->id)) -
-		    payable_of(m->before);
+		yen = !m->before || !m->after || out->code ? 0
+		    : payable_of(outcome_benefit(out, m->id)) -
+			payable_of(m->before);
 		add_cause(c, m, i, yen, 0);
 		m->joint -= yen;
 		if (!benefit_differs(out, &c->out[1], m->id))
@@ -355,7 +356,8 @@ static void move_benefit(struct comparison *c, enum benefit_id id,
 	m->id = id;
 	m->before = outcome_benefit(&c->out[0], id);
 	m->after = outcome_benefit(&c->out[1], id);
-	m->yen = payable_of(m->after) - payable_of(m->before);
+	m->yen = m->before && m->after
+	    ? payable_of(m->after) - payable_of(m->before) : 0;
 	m->cause = c->n_cause;
 	m->n_cause = 0;
 	m->joint = 0;

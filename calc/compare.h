@@ -64,7 +64,7 @@ struct cause {
 struct moved {
 	enum benefit_id id;
 	const struct benefit *before, *after; /* NULL = refused */
-	long long yen;          /* payable a year, after - before */
+	long long yen;          /* payable a year, after - before; 0 = refused */
 	int cause, n_cause;     /* slice of comparison.cause */
 	long long joint;        /* what the causes do only together */
 };

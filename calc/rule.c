@@ -939,7 +939,7 @@ static int same_series(const struct rule_row *a, const struct rule_row *b)
 
 int rule_same_value(const struct rule_row *a, const struct rule_row *b)
 {
-	return strcmp(a->text, b->text) == 0 && same_series(a, b);
+	return a->value == b->value && a->scale == b->scale && same_series(a, b);
 }
 
 struct rules *rules_copy(const struct rules *base)
@@ -963,6 +963,13 @@ struct rules *rules_copy(const struct rules *base)
 	memcpy(r->sha256, base->sha256, sizeof r->sha256);
 	r->folder = base->folder;
 	return r;
+}
+
+void rules_rename(struct rules *copy, const char *name)
+{
+	text_clear(&copy->name);
+	text_puts(&copy->name, name);
+	copy->sha256[0] = '\0';
 }
 
 static struct rule_table *own_table(struct rules *copy, const char *name)

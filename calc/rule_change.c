@@ -342,14 +342,27 @@ static void go_on(struct rows *rows, const struct rule_row *gone)
 	for (i = 0; i < last.n; i++) {
 		struct rule_area births = area_of(&last.row[i]);
 
-		births.born_from = a.born_from;
-		births.born_to = a.born_to;
+		births.born_from = later(births.born_from, a.born_from);
+		births.born_to = earlier(births.born_to, a.born_to);
 		cut(rows, &births);
 		last.row[i].to = gone->to;
 		births.to = gone->to;
 		add_within(rows, &last.row[i], &births);
 	}
 	free(last.row);
+}
+
+static void undo_name(struct rules *copy, int month)
+{
+	struct text name;
+	char m[8];
+
+	text_init(&name);
+	text_puts(&name, rules_name(copy));
+	text_puts(&name, " without the changes of ");
+	text_puts(&name, month_text(month, m));
+	rules_rename(copy, name.s);
+	text_release(&name);
 }
 
 struct rules *rules_undo(const struct rules *r, int month, struct err *e)
@@ -366,8 +379,8 @@ struct rules *rules_undo(const struct rules *r, int month, struct err *e)
 		for (i = 0; i < h.n_row; i++)
 			if (h.row[i].from != month)
 				rows_add(&rows, &h.row[i]);
-		if (rows.n == h.n_row)
-			continue;
+		if (rows.n == h.n_row || rows.n == 0)
+			continue; /* nothing then, or the table is new then */
 		for (i = 0; i < h.n_row; i++)
 			if (h.row[i].from == month)
 				go_on(&rows, &h.row[i]);
@@ -377,8 +390,10 @@ struct rules *rules_undo(const struct rules *r, int month, struct err *e)
 		code = rules_set_rows(copy, h.name, rows.row, rows.n, e);
 	}
 	free(rows.row);
-	if (!code)
+	if (!code) {
+		undo_name(copy, month);
 		return copy;
+	}
 	rules_release(copy);
 	return NULL;
 }

@@ -1,0 +1,325 @@
+/* nenkin-compare - what does a change of rules do to these cases: the regression
+ * test of rule changes. */
+#include "compare_tool.h"
+
+#include "../calc/json.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WRITE_AT (64 * 1024) /* bytes of output collected before a write */
+#define TOP_USUAL 10
+
+enum { OPT_AGAINST = 256, OPT_UNDO, OPT_TOP, OPT_NO_CAUSES, OPT_ROUNDING,
+	OPT_DEEMED };
+
+static const struct option OPTIONS[] = {
+	COMMON_LONG,
+	{ "against", required_argument, NULL, OPT_AGAINST },
+	{ "undo", required_argument, NULL, OPT_UNDO },
+	{ "top", required_argument, NULL, OPT_TOP },
+	{ "no-causes", no_argument, NULL, OPT_NO_CAUSES },
+	{ "rounding", required_argument, NULL, OPT_ROUNDING },
+	{ "deemed-request", no_argument, NULL, OPT_DEEMED },
+	{ NULL, 0, NULL, 0 }
+};
+
+static const char HELP[] =
+    "Usage: nenkin-compare [OPTION]... --against DIR [FILE]...\n"
+    "What a change of rules does to these cases: which benefits change, by how\n"
+    "much, because of which row of the rule tables.\n"
+    "\n"
+    "      --against DIR     the new rules: laid over those of --rules, or a set of\n"
+    "                        its own (ruleset.json); given again, laid over that\n"
+    "      --undo YYYY-MM    instead: the rules as if nothing had changed in that\n"
+    "                        month, against the rules as they are\n"
+    "      --top N           cases shown among gains and losses (default 10)\n"
+    "      --no-causes       do not part the effects of several rows\n";
+static const char HELP_OWN[] =
+    "      --rounding parts|total\n"
+    "                        round each part (default), or the total alone\n"
+    "      --deemed-request  claims after 70 carry no request for deferral\n"
+    "                        (国民年金法第28条第5項)\n"
+    "Formats: text, json, csv, md.\n"
+    "\n"
+    "Exit status: 0 nothing differs, 1 differences, 2 wrong use, 3 a case was\n"
+    "refused, 4 a rule table is missing, unsound or silent, 5 input or output.\n";
+
+const char *say(const struct compare_run *r, const char *ja, const char *en)
+{
+	return r->common.lang == LANG_JA ? ja : en;
+}
+
+void put_set(struct text *t, const struct rules *rules)
+{
+	text_puts(t, rules_name(rules));
+	if (!*rules_sha256(rules))
+		return;
+	text_puts(t, "  sha256 ");
+	text_put(t, rules_sha256(rules), 12);
+}
+
+/* ---- reading ------------------------------------------------------------------------ */
+
+void compare_flush(struct compare_run *r)
+{
+	if (r->status != ERR_IO && common_write(&r->common, &r->out))
+		r->status = ERR_IO;
+}
+
+static void complain(struct compare_run *r, int code)
+{
+	compare_flush(r);
+	common_complain(&r->common, &r->err);
+	r->status = err_worse(r->status, code);
+}
+
+/* The line of the file that the message is about. */
+static void place(struct err *e, const struct reader *reader,
+    const struct record *rec)
+{
+	int line = rec ? json_line(rec->text, rec->len, e->path) : 0;
+
+	snprintf(e->file, sizeof e->file, "%s", reader->name);
+	if (!rec)
+		return;
+	if (e->line)
+		e->line += rec->line - 1;
+	else
+		e->line = rec->line + (line ? line - 1 : 0);
+}
+
+static int one_record(struct compare_run *r, const struct reader *reader,
+    const struct record *rec, compare_each_fn *each, void *into)
+{
+	struct json *root;
+	int code = json_parse(rec->text, rec->len, &root, &r->err);
+
+	if (!code) {
+		code = case_read(&r->record, root, &r->err);
+		json_free(root);
+	}
+	if (!code)
+		code = each(r, into, rec);
+	if (code) {
+		place(&r->err, reader, rec);
+		complain(r, code);
+	}
+	return code;
+}
+
+static void each_of_file(struct compare_run *r, const char *path,
+    compare_each_fn *each, void *into)
+{
+	struct reader reader;
+	struct record rec;
+	enum reader_status s;
+
+	memset(&r->err, 0, sizeof r->err);
+	if (reader_open(&reader, path, &r->err)) {
+		complain(r, r->err.code);
+		return;
+	}
+	while (r->status != ERR_IO) {
+		memset(&r->err, 0, sizeof r->err);
+		s = reader_next(&reader, &rec, &r->err);
+		if (s == READER_END)
+			break;
+		if (s == READER_RECORD) {
+			one_record(r, &reader, &rec, each, into);
+		} else {
+			if (s == READER_REFUSED)
+				place(&r->err, &reader, NULL);
+			complain(r, r->err.code);
+			if (s == READER_FAILED)
+				break;
+		}
+		if (r->out.len >= WRITE_AT && r->format != COMPARE_JUNIT)
+			compare_flush(r);
+	}
+	reader_close(&reader);
+}
+
+void compare_each(struct compare_run *r, compare_each_fn *each, void *into)
+{
+	int i;
+
+	for (i = 0; i < r->n_files; i++)
+		each_of_file(r, r->files[i], each, into);
+	if (r->n_files == 0)
+		each_of_file(r, "-", each, into);
+}
+
+/* ---- rules ---------------------------------------------------------------------------- */
+
+int compare_load(struct compare_run *r)
+{
+	int code = common_rules(&r->common, &r->old);
+
+	if (code)
+		return code;
+	if (r->undo != MONTH_NONE) {
+		r->new = r->old;
+		r->old = rules_undo(r->new, r->undo, &r->err);
+		if (r->old)
+			return 0;
+		common_complain(&r->common, &r->err);
+		return ERR_RULE;
+	}
+	return common_rules_over(&r->common, r->against, r->n_against, &r->new);
+}
+
+/* ---- options ---------------------------------------------------------------------------- */
+
+static int set_format(struct compare_run *r, const char *arg)
+{
+	static const char *const names[] = { "text", "json", "csv", "md" };
+	unsigned i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(arg, names[i]) == 0) {
+			r->format = (enum compare_format)i;
+			return 0;
+		}
+	return common_usage(&r->common, "format '%s' is not text, json, csv or "
+	    "md", arg);
+}
+
+static int set_rounding(struct compare_run *r, const char *arg)
+{
+	if (strcmp(arg, "parts") == 0)
+		r->options.rounding = ROUNDING_PARTS;
+	else if (strcmp(arg, "total") == 0)
+		r->options.rounding = ROUNDING_TOTAL;
+	else
+		return common_usage(&r->common,
+		    "rounding '%s' is not parts or total", arg);
+	return 0;
+}
+
+static int set_number(struct compare_run *r, const char *name, const char *arg,
+    int max, int *value)
+{
+	char *end;
+	long v = strtol(arg, &end, 10);
+
+	if (*arg < '0' || *arg > '9' || *end || v > max)
+		return common_usage(&r->common, "--%s '%s' is not a number up to "
+		    "%d", name, arg, max);
+	*value = (int)v;
+	return 0;
+}
+
+static int set_month(struct compare_run *r, const char *arg, int *month)
+{
+	if (month_parse(arg, month) < 0)
+		return common_usage(&r->common, "month '%s' does not exist "
+		    "(expected YYYY-MM)", arg);
+	return 0;
+}
+
+static int add_against(struct compare_run *r, const char *arg)
+{
+	if (r->n_against == RULES_MAX)
+		return common_usage(&r->common, "more than %d folders of rules",
+		    RULES_MAX);
+	r->against[r->n_against++] = arg;
+	return 0;
+}
+
+static int own_option(struct compare_run *r, int opt, const char *arg)
+{
+	switch (opt) {
+	case OPT_AGAINST:
+		return add_against(r, arg);
+	case OPT_UNDO:
+		return set_month(r, arg, &r->undo);
+	case OPT_TOP:
+		return set_number(r, "top", arg, 100000, &r->top);
+	case OPT_NO_CAUSES:
+		r->causes = 0;
+		return 0;
+	case OPT_ROUNDING:
+		return set_rounding(r, arg);
+	case OPT_DEEMED:
+		r->options.oldage.deemed = 1;
+		return 0;
+	case 'f':
+		return set_format(r, arg);
+	default:
+		return common_option(&r->common, opt, arg);
+	}
+}
+
+static int check_options(struct compare_run *r)
+{
+	if (r->n_against && r->undo != MONTH_NONE)
+		return common_usage(&r->common,
+		    "--against and --undo exclude each other");
+	if (!r->n_against && r->undo == MONTH_NONE)
+		return common_usage(&r->common, "--against is missing");
+	return 0;
+}
+
+static void print_help(void)
+{
+	fputs(HELP, stdout);
+	fputs(COMMON_HELP, stdout);
+	fputs(HELP_OWN, stdout);
+}
+
+/* -1: go on; else the exit status. */
+static int options(struct compare_run *r, int argc, char **argv)
+{
+	int opt, version = 0, code = 0;
+
+	while (!code && (opt = getopt_long(argc, argv, COMMON_SHORT, OPTIONS,
+	    NULL)) != -1) {
+		if (opt == 'h') {
+			print_help();
+			return common_close(&r->common, 0);
+		}
+		if (opt == 'V')
+			version = 1;
+		else
+			code = own_option(r, opt, optarg);
+	}
+	if (!code && version)
+		return common_close(&r->common, common_version(&r->common));
+	if (!code)
+		code = check_options(r);
+	r->files = argv + optind;
+	r->n_files = argc - optind;
+	r->options.oldage.on = r->common.on;
+	return code ? code : -1;
+}
+
+int main(int argc, char **argv)
+{
+	static struct compare_run r; /* large; zero at the start */
+	static char name[] = "nenkin-compare";
+	int code;
+
+	if (argc > 0)
+		argv[0] = name; /* getopt's messages begin with it */
+	setlocale(LC_CTYPE, "C.UTF-8"); /* widths of full-width characters */
+	common_init(&r.common, "nenkin-compare");
+	r.undo = MONTH_NONE;
+	r.top = TOP_USUAL;
+	r.causes = 1;
+	code = options(&r, argc, argv);
+	if (code >= 0)
+		return code;
+	case_init(&r.record);
+	code = compare_load(&r);
+	if (!code)
+		code = common_open(&r.common);
+	if (!code)
+		code = compare_sets(&r);
+	text_release(&r.out);
+	case_release(&r.record);
+	rules_release(r.old);
+	rules_release(r.new);
+	return common_close(&r.common, code);
+}
