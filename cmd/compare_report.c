@@ -2,7 +2,6 @@
  * tables, for whom, by how much, and because of which row. */
 #include "compare_tool.h"
 
-#include "../calc/json.h"
 #include "report.h"
 
 #include <stdlib.h>
@@ -348,6 +347,74 @@ static void put_moved(struct grid *g, const struct comparison *c,
 	text_release(&why);
 }
 
+/* What differs in a case, a line each. */
+static void put_detail(struct text *t, const struct compare_run *r,
+    const struct comparison *c)
+{
+	const struct moved *m;
+	char y[32];
+	int i, n;
+
+	m = comparison_moved(c, &n);
+	for (i = 0; i < n; i++) {
+		text_puts(t, BENEFIT_NAMES[m[i].id].id);
+		text_puts(t, ": ");
+		put_state(t, r, m[i].before);
+		text_puts(t, " -> ");
+		put_state(t, r, m[i].after);
+		text_puts(t, "  ");
+		text_puts(t, signed_text(m[i].yen, y));
+		text_putc(t, '\n');
+		put_causes(t, r, c, &m[i]);
+	}
+}
+
+void compare_ci_case(struct compare_run *r, const struct case_view *v,
+    int differs)
+{
+	const struct outcome *a = comparison_old(v->c);
+	struct text t;
+
+	text_init(&t);
+	if (differs)
+		put_detail(&t, r, v->c);
+	else if (a->code)
+		text_puts(&t, a->err.msg);
+	ci_test(r, v->p->id, differs ? CI_FAILED : a->code ? CI_SKIPPED
+	    : CI_PASSED, t.s);
+	text_release(&t);
+}
+
+/* -w: both worksheets side by side. */
+static void put_sheets(struct compare_run *r, struct comparison *c,
+    const struct nenkin_case *p)
+{
+	struct json *result[2] = { NULL, NULL };
+	struct sheet sheet;
+	struct outcome out;
+	struct text t;
+	int i;
+
+	sheet_init(&sheet);
+	text_init(&t);
+	for (i = 0; i < 2; i++) {
+		comparison_sheet(c, i, p, &sheet, &out);
+		text_clear(&t);
+		if (out.code)
+			continue;
+		result_json(&t, &out.result, i ? r->new : r->old, &sheet);
+		if (json_parse(t.s, t.len, &result[i], &r->err))
+			result[i] = NULL;
+	}
+	if (result[0] && result[1])
+		put_side_by_side(r, result[0], result[1]);
+	for (i = 0; i < 2; i++)
+		if (result[i])
+			json_free(result[i]);
+	sheet_release(&sheet);
+	text_release(&t);
+}
+
 static void put_top(struct compare_run *r, struct comparison *c,
     const struct tally_top *top, const char *title)
 {
@@ -373,10 +440,14 @@ static void put_top(struct compare_run *r, struct comparison *c,
 		if (json_parse(top->at[i].record, top->at[i].len, &root, &r->err))
 			continue;
 		if (case_read(&r->record, root, &r->err) == 0) {
+			if (i && r->common.worksheet == 1)
+				grid_begin(&g, r, column, g.n);
 			comparison_run(c, &r->record, 0);
 			m = comparison_moved(c, &n);
 			for (k = 0; k < n; k++)
 				put_moved(&g, c, &r->record, &m[k]);
+			if (r->common.worksheet == 1)
+				put_sheets(r, c, &r->record);
 		}
 		json_free(root);
 	}

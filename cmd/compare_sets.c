@@ -1,8 +1,6 @@
 /* compare_sets.c - the cases under two rule sets. */
 #include "compare_tool.h"
 
-#include "../calc/json.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,6 +42,8 @@ static int one_case(struct compare_run *r, void *into, const struct record *rec)
 		else if (r->format == COMPARE_CSV)
 			compare_csv_case(r, &v);
 	}
+	if (r->format == COMPARE_JUNIT || r->format == COMPARE_TAP)
+		compare_ci_case(r, &v, differs);
 	return refusal(r, s->c);
 }
 
@@ -75,6 +75,8 @@ static void finish(struct compare_run *r, struct sets *s)
 		compare_report(r, s->c, &s->tally);
 	else if (r->format == COMPARE_JSON)
 		compare_json_sums(r, s->c, &s->tally);
+	else if (r->format != COMPARE_CSV)
+		ci_end(r);
 	compare_flush(r);
 	if (r->status != ERR_IO)
 		warn(r, s);

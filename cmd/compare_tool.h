@@ -3,6 +3,8 @@
 #define NENKIN_COMPARE_TOOL_H
 
 #include "../calc/compare.h"
+#include "../calc/hash.h"
+#include "../calc/json.h"
 #include "../calc/tally.h"
 #include "common.h"
 #include "reader.h"
@@ -10,10 +12,14 @@
 enum compare_format { COMPARE_TEXT, COMPARE_JSON, COMPARE_CSV, COMPARE_MD,
 	COMPARE_JUNIT, COMPARE_TAP };
 
+enum compare_command { COMMAND_COMPARE, COMMAND_SAVE, COMMAND_VERIFY };
+
 /* One run of the tool. */
 struct compare_run {
 	struct common common;
 	enum compare_format format;
+	enum compare_command command;
+	const char *baseline; /* file, NULL */
 	const char *against[RULES_MAX];
 	int n_against;
 	int undo;             /* month, MONTH_NONE */
@@ -28,6 +34,8 @@ struct compare_run {
 	struct text out;
 	struct err err;
 	int status;
+	struct text ci_body;  /* JUnit: the tests, held until they are counted */
+	long long ci_tests, ci_failures, ci_skipped;
 };
 
 /* A sentence in both languages. */
@@ -43,11 +51,16 @@ int compare_load(struct compare_run *r);
 typedef int compare_each_fn(struct compare_run *r, void *into,
     const struct record *rec);
 void compare_each(struct compare_run *r, compare_each_fn *each, void *into);
+/* Calls `line` for every record of a file, unread. */
+void compare_lines(struct compare_run *r, const char *path,
+    compare_each_fn *line, void *into);
 /* Writes r->out out when much has gathered. */
 void compare_flush(struct compare_run *r);
 
 /* The commands. */
 int compare_sets(struct compare_run *r);
+int compare_save(struct compare_run *r);
+int compare_verify(struct compare_run *r, const char *file);
 
 /* ---- output of a comparison ---- */
 
@@ -63,8 +76,32 @@ void compare_report(struct compare_run *r, struct comparison *c,
 void compare_json_case(struct compare_run *r, const struct case_view *v);
 void compare_json_sums(struct compare_run *r, const struct comparison *c,
     const struct tally *t);
+/* JUnit and TAP: a test for each case. */
+void compare_ci_case(struct compare_run *r, const struct case_view *v,
+    int differs);
 void compare_csv_head(struct compare_run *r);
 void compare_csv_case(struct compare_run *r, const struct case_view *v);
+
+/* ---- worksheets, as read from JSON ---- */
+
+const struct json *json_member(const struct json *v, const char *key);
+const char *json_member_text(const struct json *v, const char *key); /* or "" */
+struct step_pair {
+	const struct json *old, *new; /* NULL = the side has no such step */
+};
+/* The first step that differs between two results. */
+struct step_pair first_difference(const struct json *old,
+    const struct json *new);
+/* All steps of two results side by side, the first that differs marked. */
+void put_side_by_side(struct compare_run *r, const struct json *old,
+    const struct json *new);
+
+/* ---- JUnit XML and TAP ---- */
+
+enum ci_state { CI_PASSED, CI_FAILED, CI_SKIPPED };
+void ci_test(struct compare_run *r, const char *name, enum ci_state state,
+    const char *detail);
+void ci_end(struct compare_run *r);
 
 /* Tables as text or Markdown. */
 #define GRID_MAX 12

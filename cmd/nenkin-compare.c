@@ -2,8 +2,6 @@
  * test of rule changes. */
 #include "compare_tool.h"
 
-#include "../calc/json.h"
-
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,12 +9,13 @@
 #define WRITE_AT (64 * 1024) /* bytes of output collected before a write */
 #define TOP_USUAL 10
 
-enum { OPT_AGAINST = 256, OPT_UNDO, OPT_TOP, OPT_NO_CAUSES, OPT_ROUNDING,
+enum { OPT_AGAINST = 256, OPT_BASELINE, OPT_UNDO, OPT_TOP, OPT_NO_CAUSES, OPT_ROUNDING,
 	OPT_DEEMED };
 
 static const struct option OPTIONS[] = {
 	COMMON_LONG,
 	{ "against", required_argument, NULL, OPT_AGAINST },
+	{ "baseline", required_argument, NULL, OPT_BASELINE },
 	{ "undo", required_argument, NULL, OPT_UNDO },
 	{ "top", required_argument, NULL, OPT_TOP },
 	{ "no-causes", no_argument, NULL, OPT_NO_CAUSES },
@@ -27,6 +26,8 @@ static const struct option OPTIONS[] = {
 
 static const char HELP[] =
     "Usage: nenkin-compare [OPTION]... --against DIR [FILE]...\n"
+    "       nenkin-compare [OPTION]... save [FILE]...\n"
+    "       nenkin-compare [OPTION]... verify BASELINE\n"
     "What a change of rules does to these cases: which benefits change, by how\n"
     "much, because of which row of the rule tables.\n"
     "\n"
@@ -34,6 +35,7 @@ static const char HELP[] =
     "                        its own (ruleset.json); given again, laid over that\n"
     "      --undo YYYY-MM    instead: the rules as if nothing had changed in that\n"
     "                        month, against the rules as they are\n"
+    "      --baseline FILE   instead: results stored by 'save', against today's\n"
     "      --top N           cases shown among gains and losses (default 10)\n"
     "      --no-causes       do not part the effects of several rows\n";
 static const char HELP_OWN[] =
@@ -41,7 +43,7 @@ static const char HELP_OWN[] =
     "                        round each part (default), or the total alone\n"
     "      --deemed-request  claims after 70 carry no request for deferral\n"
     "                        (国民年金法第28条第5項)\n"
-    "Formats: text, json, csv, md.\n"
+    "Formats: text, json, csv, md (Markdown), junit (XML), tap.\n"
     "\n"
     "Exit status: 0 nothing differs, 1 differences, 2 wrong use, 3 a case was\n"
     "refused, 4 a rule table is missing, unsound or silent, 5 input or output.\n";
@@ -90,31 +92,13 @@ static void place(struct err *e, const struct reader *reader,
 		e->line = rec->line + (line ? line - 1 : 0);
 }
 
-static int one_record(struct compare_run *r, const struct reader *reader,
-    const struct record *rec, compare_each_fn *each, void *into)
-{
-	struct json *root;
-	int code = json_parse(rec->text, rec->len, &root, &r->err);
-
-	if (!code) {
-		code = case_read(&r->record, root, &r->err);
-		json_free(root);
-	}
-	if (!code)
-		code = each(r, into, rec);
-	if (code) {
-		place(&r->err, reader, rec);
-		complain(r, code);
-	}
-	return code;
-}
-
-static void each_of_file(struct compare_run *r, const char *path,
-    compare_each_fn *each, void *into)
+void compare_lines(struct compare_run *r, const char *path,
+    compare_each_fn *line, void *into)
 {
 	struct reader reader;
 	struct record rec;
 	enum reader_status s;
+	int code;
 
 	memset(&r->err, 0, sizeof r->err);
 	if (reader_open(&reader, path, &r->err)) {
@@ -127,7 +111,11 @@ static void each_of_file(struct compare_run *r, const char *path,
 		if (s == READER_END)
 			break;
 		if (s == READER_RECORD) {
-			one_record(r, &reader, &rec, each, into);
+			code = line(r, into, &rec);
+			if (code) {
+				place(&r->err, &reader, &rec);
+				complain(r, code);
+			}
 		} else {
 			if (s == READER_REFUSED)
 				place(&r->err, &reader, NULL);
@@ -135,20 +123,39 @@ static void each_of_file(struct compare_run *r, const char *path,
 			if (s == READER_FAILED)
 				break;
 		}
-		if (r->out.len >= WRITE_AT && r->format != COMPARE_JUNIT)
+		if (r->out.len >= WRITE_AT)
 			compare_flush(r);
 	}
 	reader_close(&reader);
 }
 
+struct cases {
+	compare_each_fn *each;
+	void *into;
+};
+
+static int one_case(struct compare_run *r, void *into, const struct record *rec)
+{
+	const struct cases *c = into;
+	struct json *root;
+	int code = json_parse(rec->text, rec->len, &root, &r->err);
+
+	if (code)
+		return code;
+	code = case_read(&r->record, root, &r->err);
+	json_free(root);
+	return code ? code : c->each(r, c->into, rec);
+}
+
 void compare_each(struct compare_run *r, compare_each_fn *each, void *into)
 {
+	struct cases c = { each, into };
 	int i;
 
 	for (i = 0; i < r->n_files; i++)
-		each_of_file(r, r->files[i], each, into);
+		compare_lines(r, r->files[i], one_case, &c);
 	if (r->n_files == 0)
-		each_of_file(r, "-", each, into);
+		compare_lines(r, "-", one_case, &c);
 }
 
 /* ---- rules ---------------------------------------------------------------------------- */
@@ -157,7 +164,7 @@ int compare_load(struct compare_run *r)
 {
 	int code = common_rules(&r->common, &r->old);
 
-	if (code)
+	if (code || r->command != COMMAND_COMPARE || r->baseline)
 		return code;
 	if (r->undo != MONTH_NONE) {
 		r->new = r->old;
@@ -174,7 +181,8 @@ int compare_load(struct compare_run *r)
 
 static int set_format(struct compare_run *r, const char *arg)
 {
-	static const char *const names[] = { "text", "json", "csv", "md" };
+	static const char *const names[] = { "text", "json", "csv", "md",
+		"junit", "tap" };
 	unsigned i;
 
 	for (i = 0; i < sizeof names / sizeof *names; i++)
@@ -182,8 +190,8 @@ static int set_format(struct compare_run *r, const char *arg)
 			r->format = (enum compare_format)i;
 			return 0;
 		}
-	return common_usage(&r->common, "format '%s' is not text, json, csv or "
-	    "md", arg);
+	return common_usage(&r->common, "format '%s' is not text, json, csv, "
+	    "md, junit or tap", arg);
 }
 
 static int set_rounding(struct compare_run *r, const char *arg)
@@ -233,6 +241,9 @@ static int own_option(struct compare_run *r, int opt, const char *arg)
 	switch (opt) {
 	case OPT_AGAINST:
 		return add_against(r, arg);
+	case OPT_BASELINE:
+		r->baseline = arg;
+		return 0;
 	case OPT_UNDO:
 		return set_month(r, arg, &r->undo);
 	case OPT_TOP:
@@ -252,13 +263,42 @@ static int own_option(struct compare_run *r, int opt, const char *arg)
 	}
 }
 
+static int take_command(struct compare_run *r)
+{
+	static const char *const names[] = { "", "save", "verify" };
+	unsigned i;
+
+	for (i = 1; r->n_files && i < sizeof names / sizeof *names; i++)
+		if (strcmp(r->files[0], names[i]) == 0) {
+			r->command = (enum compare_command)i;
+			r->files++;
+			r->n_files--;
+			break;
+		}
+	if (r->command != COMMAND_VERIFY)
+		return 0;
+	if (r->n_files != 1)
+		return common_usage(&r->common, "verify: one baseline is wanted");
+	r->baseline = r->files[0];
+	return 0;
+}
+
 static int check_options(struct compare_run *r)
 {
-	if (r->n_against && r->undo != MONTH_NONE)
+	int ways = (r->n_against > 0) + (r->undo != MONTH_NONE) +
+	    (r->baseline != NULL);
+
+	if (ways > 1)
 		return common_usage(&r->common,
-		    "--against and --undo exclude each other");
-	if (!r->n_against && r->undo == MONTH_NONE)
+		    "--against, --undo and --baseline exclude each other");
+	if (r->command == COMMAND_SAVE)
+		return ways ? common_usage(&r->common,
+		    "save: --against and --undo are for a comparison") : 0;
+	if (ways == 0)
 		return common_usage(&r->common, "--against is missing");
+	if (r->baseline && r->command == COMMAND_COMPARE && r->n_files)
+		return common_usage(&r->common,
+		    "--baseline: the cases are those of the baseline");
 	return 0;
 }
 
@@ -287,12 +327,23 @@ static int options(struct compare_run *r, int argc, char **argv)
 	}
 	if (!code && version)
 		return common_close(&r->common, common_version(&r->common));
-	if (!code)
-		code = check_options(r);
 	r->files = argv + optind;
 	r->n_files = argc - optind;
+	if (!code)
+		code = take_command(r);
+	if (!code)
+		code = check_options(r);
 	r->options.oldage.on = r->common.on;
 	return code ? code : -1;
+}
+
+static int run(struct compare_run *r)
+{
+	if (r->command == COMMAND_SAVE)
+		return compare_save(r);
+	if (r->baseline)
+		return compare_verify(r, r->baseline);
+	return compare_sets(r);
 }
 
 int main(int argc, char **argv)
@@ -316,8 +367,9 @@ int main(int argc, char **argv)
 	if (!code)
 		code = common_open(&r.common);
 	if (!code)
-		code = compare_sets(&r);
+		code = run(&r);
 	text_release(&r.out);
+	text_release(&r.ci_body);
 	case_release(&r.record);
 	rules_release(r.old);
 	rules_release(r.new);
