@@ -24,13 +24,13 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 	$(WARN) $(OPT) $(CFLAGS)
 
 CALC = additions amount amount_defs average_remuneration basic_benefit basic_pension calc career case claim compare \
-	earnings_related employees_pension err fixed_amount hash hundred json law month \
+	earnings_related employees_pension err fixed_amount hash hundred json law month mutation \
 	num oldage qualifying_period result revision rule rule_change rule_check special_old_age step tally \
 	text work_suspension
 CMD = common reader report
 RULES_CMD = rules_show rules_check rules_expand rules_why rules_derive rules_diff rules_verify
 COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \
-	compare_sheet compare_save
+	compare_sheet compare_save compare_person compare_generate compare_rows
 TOOLS = nenkin-oldage nenkin-compare nenkin-rules
 CHECKS = check_reader check_rules check_published check_months check_compare
 MAN1 = nenkin-oldage.1 nenkin-rules.1

@@ -464,7 +464,9 @@ int compare_verify(struct compare_run *r, const char *file)
 			text_puts(&r->out, "case,benefit,old_payable,"
 			    "new_payable,first_step\n");
 		compare_lines(r, file, verify_line, &v);
-		if (r->format == COMPARE_JSON)
+		if (!v.begun)
+			r->status = err_worse(r->status, ERR_INPUT);
+		else if (r->format == COMPARE_JSON)
 			put_json_closing(r, &v);
 		else if (r->format == COMPARE_TEXT || r->format == COMPARE_MD)
 			put_closing(r, &v);

@@ -12,7 +12,8 @@
 enum compare_format { COMPARE_TEXT, COMPARE_JSON, COMPARE_CSV, COMPARE_MD,
 	COMPARE_JUNIT, COMPARE_TAP };
 
-enum compare_command { COMMAND_COMPARE, COMMAND_SAVE, COMMAND_VERIFY };
+enum compare_command { COMMAND_COMPARE, COMMAND_SAVE, COMMAND_VERIFY,
+	COMMAND_GENERATE };
 
 /* One run of the tool. */
 struct compare_run {
@@ -25,6 +26,10 @@ struct compare_run {
 	int undo;             /* month, MONTH_NONE */
 	int top;              /* cases shown among gains, losses */
 	int causes;
+	unsigned long long seed; /* of generate */
+	int count;            /* people to invent */
+	int mutate, coverage; /* of rule rows, instead of a comparison */
+	int pairs;            /* and a pair for every boundary */
 	struct compare_options options;
 	struct rules *base;   /* of --undo: the set before it */
 	struct rules *old, *new;
@@ -59,7 +64,9 @@ void compare_flush(struct compare_run *r);
 
 /* The commands. */
 int compare_sets(struct compare_run *r);
+int compare_rows(struct compare_run *r);
 int compare_save(struct compare_run *r);
+int compare_generate(struct compare_run *r);
 int compare_verify(struct compare_run *r, const char *file);
 
 /* ---- output of a comparison ---- */

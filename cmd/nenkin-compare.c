@@ -10,7 +10,8 @@
 #define TOP_USUAL 10
 
 enum { OPT_AGAINST = 256, OPT_BASELINE, OPT_UNDO, OPT_TOP, OPT_NO_CAUSES, OPT_ROUNDING,
-	OPT_DEEMED };
+	OPT_DEEMED, OPT_SEED, OPT_COUNT, OPT_NO_PAIRS, OPT_BENEFIT,
+	OPT_MUTATE, OPT_COVERAGE };
 
 static const struct option OPTIONS[] = {
 	COMMON_LONG,
@@ -21,6 +22,12 @@ static const struct option OPTIONS[] = {
 	{ "no-causes", no_argument, NULL, OPT_NO_CAUSES },
 	{ "rounding", required_argument, NULL, OPT_ROUNDING },
 	{ "deemed-request", no_argument, NULL, OPT_DEEMED },
+	{ "mutate", no_argument, NULL, OPT_MUTATE },
+	{ "coverage", no_argument, NULL, OPT_COVERAGE },
+	{ "seed", required_argument, NULL, OPT_SEED },
+	{ "count", required_argument, NULL, OPT_COUNT },
+	{ "no-pairs", no_argument, NULL, OPT_NO_PAIRS },
+	{ "benefit", required_argument, NULL, OPT_BENEFIT },
 	{ NULL, 0, NULL, 0 }
 };
 
@@ -28,6 +35,7 @@ static const char HELP[] =
     "Usage: nenkin-compare [OPTION]... --against DIR [FILE]...\n"
     "       nenkin-compare [OPTION]... save [FILE]...\n"
     "       nenkin-compare [OPTION]... verify BASELINE\n"
+    "       nenkin-compare [OPTION]... generate --seed N --count M\n"
     "What a change of rules does to these cases: which benefits change, by how\n"
     "much, because of which row of the rule tables.\n"
     "\n"
@@ -43,6 +51,15 @@ static const char HELP_OWN[] =
     "                        round each part (default), or the total alone\n"
     "      --deemed-request  claims after 70 carry no request for deferral\n"
     "                        (国民年金法第28条第5項)\n"
+    "      --mutate          make each row wrong (with --against: each changed row):\n"
+    "                        does a case notice\n"
+    "      --coverage        which rows the cases come across\n"
+    "      --seed N, --count M\n"
+    "                        generate: M invented people, the same for a seed\n"
+    "      --no-pairs        generate: without the pairs on both sides of every\n"
+    "                        boundary of a rule row\n"
+    "      --benefit old_age\n"
+    "                        generate: for these benefits\n"
     "Formats: text, json, csv, md (Markdown), junit (XML), tap.\n"
     "\n"
     "Exit status: 0 nothing differs, 1 differences, 2 wrong use, 3 a case was\n"
@@ -174,6 +191,8 @@ int compare_load(struct compare_run *r)
 		common_complain(&r->common, &r->err);
 		return ERR_RULE;
 	}
+	if (!r->n_against) /* --mutate, --coverage of the rules themselves */
+		return 0;
 	return common_rules_over(&r->common, r->against, r->n_against, &r->new);
 }
 
@@ -219,6 +238,16 @@ static int set_number(struct compare_run *r, const char *name, const char *arg,
 	return 0;
 }
 
+static int set_seed(struct compare_run *r, const char *arg)
+{
+	char *end;
+
+	r->seed = strtoull(arg, &end, 10);
+	if (*arg >= '0' && *arg <= '9' && !*end)
+		return 0;
+	return common_usage(&r->common, "--seed '%s' is not a number", arg);
+}
+
 static int set_month(struct compare_run *r, const char *arg, int *month)
 {
 	if (month_parse(arg, month) < 0)
@@ -256,6 +285,23 @@ static int own_option(struct compare_run *r, int opt, const char *arg)
 	case OPT_DEEMED:
 		r->options.oldage.deemed = 1;
 		return 0;
+	case OPT_MUTATE:
+		r->mutate = 1;
+		return 0;
+	case OPT_COVERAGE:
+		r->coverage = 1;
+		return 0;
+	case OPT_SEED:
+		return set_seed(r, arg);
+	case OPT_COUNT:
+		return set_number(r, "count", arg, 10000000, &r->count);
+	case OPT_NO_PAIRS:
+		r->pairs = 0;
+		return 0;
+	case OPT_BENEFIT:
+		return strcmp(arg, "old_age") == 0 ? 0
+		    : common_usage(&r->common,
+			"benefit '%s' is not old_age", arg);
 	case 'f':
 		return set_format(r, arg);
 	default:
@@ -265,7 +311,8 @@ static int own_option(struct compare_run *r, int opt, const char *arg)
 
 static int take_command(struct compare_run *r)
 {
-	static const char *const names[] = { "", "save", "verify" };
+	static const char *const names[] = { "", "save", "verify",
+		"generate" };
 	unsigned i;
 
 	for (i = 1; r->n_files && i < sizeof names / sizeof *names; i++)
@@ -291,10 +338,20 @@ static int check_options(struct compare_run *r)
 	if (ways > 1)
 		return common_usage(&r->common,
 		    "--against, --undo and --baseline exclude each other");
+	if (r->command == COMMAND_GENERATE)
+		return ways || r->n_files || r->count < 0
+		    ? common_usage(&r->common, "generate: --seed and --count are "
+			"wanted, and no more") : 0;
 	if (r->command == COMMAND_SAVE)
 		return ways ? common_usage(&r->common,
 		    "save: --against and --undo are for a comparison") : 0;
-	if (ways == 0)
+	if (r->mutate && r->coverage)
+		return common_usage(&r->common,
+		    "--mutate and --coverage exclude each other");
+	if ((r->mutate || r->coverage) && r->baseline)
+		return common_usage(&r->common,
+		    "--mutate and --coverage are for cases");
+	if (ways == 0 && !r->mutate && !r->coverage)
 		return common_usage(&r->common, "--against is missing");
 	if (r->baseline && r->command == COMMAND_COMPARE && r->n_files)
 		return common_usage(&r->common,
@@ -339,8 +396,12 @@ static int options(struct compare_run *r, int argc, char **argv)
 
 static int run(struct compare_run *r)
 {
+	if (r->command == COMMAND_GENERATE)
+		return compare_generate(r);
 	if (r->command == COMMAND_SAVE)
 		return compare_save(r);
+	if (r->mutate || r->coverage)
+		return compare_rows(r);
 	if (r->baseline)
 		return compare_verify(r, r->baseline);
 	return compare_sets(r);
@@ -358,7 +419,8 @@ int main(int argc, char **argv)
 	common_init(&r.common, "nenkin-compare");
 	r.undo = MONTH_NONE;
 	r.top = TOP_USUAL;
-	r.causes = 1;
+	r.causes = r.pairs = 1;
+	r.count = -1;
 	code = options(&r, argc, argv);
 	if (code >= 0)
 		return code;
