@@ -30,7 +30,8 @@ CALC = additions amount amount_defs average_remuneration basic_benefit basic_pen
 CMD = common reader report
 RULES_CMD = rules_show rules_check rules_expand rules_why rules_derive rules_diff rules_verify
 COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \
-	compare_sheet compare_save compare_person compare_generate compare_rows
+	compare_sheet compare_save compare_person compare_generate compare_rows \
+	compare_months
 TOOLS = nenkin-oldage nenkin-compare nenkin-rules
 CHECKS = check_reader check_rules check_published check_months check_compare
 MAN1 = nenkin-oldage.1 nenkin-rules.1

@@ -24,6 +24,7 @@ struct compare_run {
 	const char *against[RULES_MAX];
 	int n_against;
 	int undo;             /* month, MONTH_NONE */
+	int from, to;         /* months of --from, --to; MONTH_NONE */
 	int top;              /* cases shown among gains, losses */
 	int causes;
 	unsigned long long seed; /* of generate */
@@ -65,6 +66,7 @@ void compare_flush(struct compare_run *r);
 /* The commands. */
 int compare_sets(struct compare_run *r);
 int compare_rows(struct compare_run *r);
+int compare_months(struct compare_run *r);
 int compare_save(struct compare_run *r);
 int compare_generate(struct compare_run *r);
 int compare_verify(struct compare_run *r, const char *file);

@@ -11,7 +11,9 @@
 
 enum { OPT_AGAINST = 256, OPT_BASELINE, OPT_UNDO, OPT_TOP, OPT_NO_CAUSES, OPT_ROUNDING,
 	OPT_DEEMED, OPT_SEED, OPT_COUNT, OPT_NO_PAIRS, OPT_BENEFIT,
-	OPT_MUTATE, OPT_COVERAGE };
+	OPT_MUTATE, OPT_COVERAGE, OPT_FROM, OPT_TO };
+
+#define MONTHS_MAX 600 /* months of --from, --to */
 
 static const struct option OPTIONS[] = {
 	COMMON_LONG,
@@ -22,6 +24,8 @@ static const struct option OPTIONS[] = {
 	{ "no-causes", no_argument, NULL, OPT_NO_CAUSES },
 	{ "rounding", required_argument, NULL, OPT_ROUNDING },
 	{ "deemed-request", no_argument, NULL, OPT_DEEMED },
+	{ "from", required_argument, NULL, OPT_FROM },
+	{ "to", required_argument, NULL, OPT_TO },
 	{ "mutate", no_argument, NULL, OPT_MUTATE },
 	{ "coverage", no_argument, NULL, OPT_COVERAGE },
 	{ "seed", required_argument, NULL, OPT_SEED },
@@ -51,6 +55,8 @@ static const char HELP_OWN[] =
     "                        round each part (default), or the total alone\n"
     "      --deemed-request  claims after 70 carry no request for deferral\n"
     "                        (国民年金法第28条第5項)\n"
+    "      --from YYYY-MM, --to YYYY-MM\n"
+    "                        month by month, as a matrix of first differences\n"
     "      --mutate          make each row wrong (with --against: each changed row):\n"
     "                        does a case notice\n"
     "      --coverage        which rows the cases come across\n"
@@ -285,6 +291,10 @@ static int own_option(struct compare_run *r, int opt, const char *arg)
 	case OPT_DEEMED:
 		r->options.oldage.deemed = 1;
 		return 0;
+	case OPT_FROM:
+		return set_month(r, arg, &r->from);
+	case OPT_TO:
+		return set_month(r, arg, &r->to);
 	case OPT_MUTATE:
 		r->mutate = 1;
 		return 0;
@@ -330,6 +340,21 @@ static int take_command(struct compare_run *r)
 	return 0;
 }
 
+static int check_months(struct compare_run *r)
+{
+	if (r->from == MONTH_NONE && r->to == MONTH_NONE)
+		return 0;
+	if (r->from == MONTH_NONE || r->to < r->from ||
+	    r->to - r->from >= MONTHS_MAX)
+		return common_usage(&r->common, "--from and --to are wanted, in "
+		    "this order, %d months at most", MONTHS_MAX);
+	if (r->mutate || r->coverage || r->baseline ||
+	    r->common.on != MONTH_NONE)
+		return common_usage(&r->common, "--from and --to exclude --on, "
+		    "--mutate, --coverage and --baseline");
+	return 0;
+}
+
 static int check_options(struct compare_run *r)
 {
 	int ways = (r->n_against > 0) + (r->undo != MONTH_NONE) +
@@ -351,7 +376,9 @@ static int check_options(struct compare_run *r)
 	if ((r->mutate || r->coverage) && r->baseline)
 		return common_usage(&r->common,
 		    "--mutate and --coverage are for cases");
-	if (ways == 0 && !r->mutate && !r->coverage)
+	if (check_months(r))
+		return ERR_USAGE;
+	if (ways == 0 && !r->mutate && !r->coverage && r->from == MONTH_NONE)
 		return common_usage(&r->common, "--against is missing");
 	if (r->baseline && r->command == COMMAND_COMPARE && r->n_files)
 		return common_usage(&r->common,
@@ -400,6 +427,8 @@ static int run(struct compare_run *r)
 		return compare_generate(r);
 	if (r->command == COMMAND_SAVE)
 		return compare_save(r);
+	if (r->from != MONTH_NONE)
+		return compare_months(r);
 	if (r->mutate || r->coverage)
 		return compare_rows(r);
 	if (r->baseline)
@@ -417,7 +446,7 @@ int main(int argc, char **argv)
 		argv[0] = name; /* getopt's messages begin with it */
 	setlocale(LC_CTYPE, "C.UTF-8"); /* widths of full-width characters */
 	common_init(&r.common, "nenkin-compare");
-	r.undo = MONTH_NONE;
+	r.undo = r.from = r.to = MONTH_NONE;
 	r.top = TOP_USUAL;
 	r.causes = r.pairs = 1;
 	r.count = -1;
