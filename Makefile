@@ -34,7 +34,7 @@ COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \
 	compare_months
 TOOLS = nenkin-oldage nenkin-compare nenkin-rules
 CHECKS = check_reader check_rules check_published check_months check_compare
-MAN1 = nenkin-oldage.1 nenkin-rules.1
+MAN1 = nenkin-compare.1 nenkin-oldage.1 nenkin-rules.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
 MAN7 = nenkin.7 nenkin-law.7
 

@@ -1,8 +1,8 @@
 /* mutation.h - which rows of the rule tables a set of cases comes across, and
  * whether one of them would notice a wrong value.
  *
- * Each row is changed by one in its last digit (each rate of a series by a
- * thousandth; a row that was taken away is put back) as soon as a case comes
+ * Each row is changed by one in its last digit (yen by 100, each rate of a
+ * series by a thousandth; a row that was taken away is put back) as soon as a case comes
  * across it, and the case is computed again.
  */
 #ifndef NENKIN_MUTATION_H

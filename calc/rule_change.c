@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define YEN_STEP 100 /* an error in yen: what rounding to 100 yen cannot hide */
+
 /* A list of rows, grown as needed. */
 struct rows {
 	struct rule_row *row;
@@ -413,7 +415,7 @@ struct rules *rules_mutate(const struct rules *r, const struct rule_table *t,
 	rule_head(t, &h);
 	for (i = 0; i < h.n_row; i++)
 		rows_add(&rows, &h.row[i]);
-	rows.row[row].value++;
+	rows.row[row].value += strcmp(h.unit, "yen") == 0 ? YEN_STEP : 1;
 	copy = rules_copy(r);
 	if (h.row[row].n_series) {
 		series = rules_series(copy, &h.row[row]);

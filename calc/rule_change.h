@@ -45,8 +45,8 @@ struct rules *rule_changes_watch(const struct rule_changes *c, int of_new,
 /* A copy of a set as if nothing had changed in a month: rows that begin then
  * are left out, and those that ended the month before go on in their place. */
 struct rules *rules_undo(const struct rules *r, int month, struct err *e);
-/* A copy in which one row has another value: the last digit one higher; of a
- * series every rate a thousandth.  NULL when that is no sound set. */
+/* A copy in which one row has another value: the last digit one higher, yen
+ * 100 higher, of a series every rate a thousandth.  NULL when that is no sound set. */
 struct rules *rules_mutate(const struct rules *r, const struct rule_table *t,
     int row);
 

@@ -63,8 +63,8 @@ static void warn(const struct compare_run *r, const struct sets *s)
 		fprintf(stderr, "nenkin-compare: THE RULES ARE THE SAME: no row "
 		    "differs\n");
 	else
-		fprintf(stderr, "nenkin-compare: NO CASE MOVES although %d rows "
-		    "differ%s\n", all->n, met ? "" :
+		fprintf(stderr, "nenkin-compare: NO CASE MOVES (rows that "
+		    "differ: %d)%s\n", all->n, met ? "" :
 		    ": no case comes across any of them");
 	(void)r;
 }

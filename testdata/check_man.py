@@ -27,7 +27,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BIN = os.path.join(ROOT, os.environ.get("BIN", "bin"))
 EXAMPLES_IN = ("nenkin.7", "nenkin-oldage.1", "nenkin-case.5",
-               "nenkin-result.5", "nenkin-rules.5", "nenkin-rules.1")
+               "nenkin-result.5", "nenkin-rules.5", "nenkin-rules.1", "nenkin-compare.1")
 ESCAPES = {"\\e": "\\", "\\&": "", "\\-": "-", "\\(aq": "'", "\\(dq": '"',
            "\\(ga": "`", "\\(ha": "^", "\\(ti": "~"}
 
