@@ -25,8 +25,8 @@ struct mutation {
 	int *by_row;         /* targets by the address of their row */
 	struct rule_area *area;
 	unsigned char *seen, *law_seen;
-	struct num_pool pool;
-	struct sheet sheet;
+	struct num_pool pool, wrong_pool;
+	struct sheet sheet, wrong_sheet;
 	struct outcome out, wrong;
 	struct mutation_step *step;
 	int n_step, cap_step;
@@ -196,7 +196,9 @@ struct mutation *mutation_new(struct rules *rules,
 	m->options = *o;
 	m->mutate = mutate;
 	num_pool_init(&m->pool);
+	num_pool_init(&m->wrong_pool);
 	sheet_init(&m->sheet);
+	sheet_init(&m->wrong_sheet);
 	m->target = get(n, sizeof *m->target);
 	m->area = get(n, sizeof *m->area);
 	m->seen = get(n, 1);
@@ -232,7 +234,9 @@ void mutation_free(struct mutation *m)
 	free(m->by_row);
 	free(m->step);
 	sheet_release(&m->sheet);
+	sheet_release(&m->wrong_sheet);
 	num_pool_release(&m->pool);
+	num_pool_release(&m->wrong_pool);
 	free(m);
 }
 
@@ -249,7 +253,37 @@ static void make_wrong(struct mutation *m, struct target *t)
 		return;
 	rules_release(t->rules);
 	t->rules = NULL;
-	t->r.noticed = 2;
+	t->r.noticed = NOTICED_LOAD;
+}
+
+static int sheets_differ(const struct sheet *a, const struct sheet *b)
+{
+	int i;
+
+	if (a->n != b->n)
+		return 1;
+	for (i = 0; i < a->n; i++)
+		if (a->step[i].def != b->step[i].def ||
+		    num_cmp(a->step[i].exact, b->step[i].exact) != 0 ||
+		    num_cmp(a->step[i].value, b->step[i].value) != 0)
+			return 1;
+	return 0;
+}
+
+/* The result is the same: is a step of the worksheet another? */
+static void try_sheet(struct mutation *m, struct target *t,
+    const struct nenkin_case *p)
+{
+	struct outcome out;
+
+	side_run(&m->side, &m->pool, &m->sheet, p, &m->options, &out);
+	side_run(&t->side, &m->wrong_pool, &m->wrong_sheet, p, &m->options,
+	    &m->wrong);
+	if (out.code || m->wrong.code ||
+	    !sheets_differ(&m->sheet, &m->wrong_sheet))
+		return;
+	t->r.on_sheet = 1;
+	memcpy(t->r.by, p->id, sizeof t->r.by);
 }
 
 static void try_wrong(struct mutation *m, struct target *t,
@@ -260,9 +294,12 @@ static void try_wrong(struct mutation *m, struct target *t,
 	if (t->r.noticed)
 		return;
 	side_run(&t->side, &m->pool, NULL, p, &m->options, &m->wrong);
-	if (!outcomes_differ(&m->out, &m->wrong))
+	if (!outcomes_differ(&m->out, &m->wrong)) {
+		if (!t->r.on_sheet)
+			try_sheet(m, t, p);
 		return;
-	t->r.noticed = 1;
+	}
+	t->r.noticed = NOTICED_CASE;
 	memcpy(t->r.by, p->id, sizeof t->r.by);
 	rules_release(t->rules);
 	t->rules = NULL;

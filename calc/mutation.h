@@ -16,8 +16,10 @@ struct mutation_row {
 	int reachable;      /* in force in a month that the tools answer for */
 	long long met;      /* cases that come across it */
 	long long used;     /* cases whose worksheet rests on it */
-	int noticed;        /* 1 by a case, 2 the wrong set does not load */
-	char by[CASE_ID_MAX];
+	enum { NOTICED_NOT, NOTICED_CASE, NOTICED_LOAD } noticed;
+	int on_sheet;       /* not noticed, but a step of a worksheet differs:
+			     * another figure wins over the wrong one */
+	char by[CASE_ID_MAX]; /* the case; also of on_sheet */
 };
 
 struct mutation;

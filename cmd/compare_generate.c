@@ -106,18 +106,22 @@ static const struct suit SUITS[] = {
 	{ "national_status", LIFE_SELF, 0 },
 	{ "pay_floor_seamen", LIFE_SEAMAN, LOW_PAY | YOUNG_START },
 	{ "pay_floor", LIFE_EMPLOYEE, LOW_PAY | YOUNG_START },
+	{ "qualifying", LIFE_EMPLOYEE, NOTHING_ELSE },
+	{ "qualifying", LIFE_MINER, NOTHING_ELSE },
 	{ "qualifying", LIFE_MIXED, 0 },
 	{ "required_months", LIFE_MIXED, HAS_SPOUSE | HAS_CHILDREN },
 	{ "revaluation_1994_seamen", LIFE_SEAMAN, 0 },
 	{ "revaluation_1994_mutual", LIFE_CIVIL, 0 },
 	{ "revaluation_mutual", LIFE_CIVIL, 0 },
 	{ "revaluation_seamen", LIFE_SEAMAN, 0 },
-	{ "special_addition", LIFE_EMPLOYEE, HAS_SPOUSE },
+	{ "revaluation_main", LIFE_EMPLOYEE, 0 },
+	{ "revaluation_main", LIFE_EMPLOYEE, RECENT_WORK },
+	{ "special_addition", LIFE_EMPLOYEE, HAS_SPOUSE | YOUNG_SPOUSE },
 	{ "special_start_age", LIFE_EMPLOYEE, 0 },
 	{ "special_start_age", LIFE_EMPLOYEE, DISABLED },
 	{ "special_start_age", LIFE_MINER, 0 },
 	{ "special_start_age", LIFE_CIVIL, 0 },
-	{ "spouse_addition", LIFE_EMPLOYEE, HAS_SPOUSE },
+	{ "spouse_addition", LIFE_EMPLOYEE, HAS_SPOUSE | YOUNG_SPOUSE },
 	{ "transfer_addition", LIFE_SELF, HAS_SPOUSE | ADDED_FOR },
 	{ "", LIFE_EMPLOYEE, 0 },
 	{ "", LIFE_SELF, 0 },
@@ -241,6 +245,9 @@ static void pair_counts(struct making *m, const struct suit *s,
 		p.birth = usual_birth(m, row, p.on);
 		p.on = usual_month(m, row, p.birth);
 		p.months = (int)row->value - 1 + side;
+		if (strcmp(row->key, "middle_aged") == 0)
+			p.work_from = age_month(p.birth,
+			    m->g.law->age_middle_male);
 		write_side(m, &p, row, "count", side ? "+" : "-");
 	}
 }
@@ -296,6 +303,43 @@ static void pair_threshold(struct making *m, const struct suit *s,
 	}
 }
 
+/* Pay well above, where the threshold decides the whole of the suspension. */
+static void above_threshold(struct making *m, const struct suit *s,
+    const struct rule_row *row)
+{
+	struct person p;
+
+	if (row->to < m->g.first || row->from > m->g.last)
+		return;
+	person_init(&p);
+	p.life = s->life;
+	p.has = s->has;
+	p.on = clamp(m, row->from);
+	p.birth = day_of(month_year(p.on) -
+	    (strstr(row->key, "under65") ? 63 : 67), 5, 10);
+	p.work_pay = row->value * 6 / 5;
+	write_side(m, &p, row, "above", "+");
+}
+
+/* Claims at the last month that counts for an increase, and the one after. */
+static void pair_cap(struct making *m, const struct suit *s,
+    const struct rule_row *row)
+{
+	struct person p;
+	int side, at65;
+
+	for (side = 0; side < 2; side++) {
+		person_init(&p);
+		p.life = s->life;
+		p.birth = day_of(month_year(clamp(m, row->from)) - 65 -
+		    (row->from <= m->g.first ? (int)row->value / 12 : 0), 7, 10);
+		at65 = age_month(p.birth, m->g.law->age_65);
+		p.claim = at65 + (int)row->value + side;
+		p.on = clamp(m, p.claim + 1);
+		write_side(m, &p, row, "claim", side ? "+" : "-");
+	}
+}
+
 static void pairs_of_row(struct making *m, const struct suit *s,
     const struct rule_head *h, const struct rule_row *row)
 {
@@ -319,6 +363,10 @@ static void pairs_of_row(struct making *m, const struct suit *s,
 		pair_ages(m, s, row);
 	if (strcmp(h->name, "in_work_threshold") == 0)
 		pair_threshold(m, s, row);
+	if (strcmp(h->name, "in_work_threshold") == 0)
+		above_threshold(m, s, row);
+	if (strcmp(h->name, "deferral_cap_months") == 0)
+		pair_cap(m, s, row);
 }
 
 /* The suits whose name the table's begins with; else those of "". */

@@ -173,6 +173,12 @@ static int leaves_school(struct generator *g, const struct person *p, int year)
 	    : (chance(g, 45) ? 18 : chance(g, 60) ? 22 : 20);
 	int from = MONTH(year + age + (chance(g, 25) ? 1 : 0), 4);
 
+	if (p->has & RECENT_WORK && from < g->law->total_remuneration)
+		from = g->law->total_remuneration;
+	/* earlier months of miners and seamen are not computed */
+	if ((p->life == LIFE_MINER || p->life == LIFE_SEAMAN) &&
+	    from <= g->law->early_base_end)
+		from = g->law->early_base_end + 1;
 	return from < MONTH(1942, 6) ? MONTH(1942, 6) : from;
 }
 
@@ -333,7 +339,9 @@ static void put_totals(struct generator *g, const struct person *p)
 static void put_spouse(struct generator *g, const struct person *p)
 {
 	struct text *t = g->out;
-	int birth = p->birth + between(g, -1500, 3000);
+	int birth = p->has & YOUNG_SPOUSE
+	    ? age_day(month_first_day(p->on), -between(g, 45, 62))
+	    : p->birth + between(g, -1500, 3000);
 
 	put_day(t, ",\"spouse\":{\"birth\":", birth);
 	text_puts(t, ",\"sex\":");
@@ -362,36 +370,43 @@ static void put_children(struct generator *g, const struct person *p)
 	text_putc(t, ']');
 }
 
-static void put_insurance(struct generator *g, const struct person *p)
+static void put_continuation(struct generator *g, const struct person *p)
 {
 	struct text *t = g->out;
 
-	if (chance(g, 60)) {
-		put_month(t, ",\"employment_insurance\":{\"continuation\":"
-		    "{\"from\":", p->on - between(g, 0, 10));
-		put_month(t, ",\"to\":", p->on + between(g, 0, 10));
-		put_int(t, ",\"wage_at_60\":", between(g, 30, 48) * 10000LL);
-	} else {
-		put_month(t, ",\"employment_insurance\":{\"basic_allowance\":"
-		    "{\"applied\":", p->on - 2);
-		put_month(t, ",\"until\":", p->on + 4);
-		put_int(t, ",\"days\":", between(g, 10, 60));
-	}
+	put_month(t, ",\"employment_insurance\":{\"continuation\":{\"from\":",
+	    p->on - between(g, 0, 10));
+	put_month(t, ",\"to\":", p->on + between(g, 0, 10));
+	put_int(t, ",\"wage_at_60\":", between(g, 30, 48) * 10000LL);
 	text_puts(t, "}}");
 }
 
-static void put_work(struct generator *g, const struct person *p)
+static void put_allowance(struct generator *g, const struct person *p)
 {
 	struct text *t = g->out;
-	long long pay = p->work_pay >= 0 ? p->work_pay
-	    : between(g, 10, 65) * 10000LL;
 
-	put_int(t, ",\"work\":{\"standard_monthly\":", pay);
-	put_int(t, ",\"bonus_12_months\":", p->work_pay >= 0 ? 0
+	put_month(t, ",\"employment_insurance\":{\"basic_allowance\":"
+	    "{\"applied\":", p->on - 2);
+	put_month(t, ",\"until\":", p->on + 4);
+	put_int(t, ",\"days\":", between(g, 10, 180));
+	text_puts(t, "}}");
+}
+
+/* Who draws the basic allowance does not work. */
+static void put_work(struct generator *g, const struct person *p)
+{
+	int idle = p->has & HAS_INSURANCE && p->work_pay < 0 && chance(g, 40);
+	long long pay = p->work_pay >= 0 ? p->work_pay
+	    : idle ? 0 : between(g, 10, 65) * 10000LL;
+
+	put_int(g->out, ",\"work\":{\"standard_monthly\":", pay);
+	put_int(g->out, ",\"bonus_12_months\":", p->work_pay >= 0 || idle ? 0
 	    : between(g, 0, 20) * 100000LL);
-	if (p->has & HAS_INSURANCE)
-		put_insurance(g, p);
-	text_putc(t, '}');
+	if (idle)
+		put_allowance(g, p);
+	else if (p->has & HAS_INSURANCE)
+		put_continuation(g, p);
+	text_putc(g->out, '}');
 }
 
 static void put_claims(struct generator *g, const struct person *p)
@@ -420,7 +435,8 @@ static void put_record(struct generator *g, const struct person *p)
 		return;
 	}
 	make_plan(g, p, &l);
-	put_rest(g, p, &l);
+	if (!(p->has & NOTHING_ELSE))
+		put_rest(g, p, &l);
 	put_employments(g, &l);
 }
 

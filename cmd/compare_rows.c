@@ -30,10 +30,13 @@ static char *title_of(const struct mutation_row *x)
 static const char *verdict(const struct compare_run *r,
     const struct mutation_row *x)
 {
-	if (x->noticed == 2)
+	if (x->noticed == NOTICED_LOAD)
 		return say(r, "表として読めない", "the tables do not load");
 	if (x->noticed)
 		return x->by;
+	if (x->on_sheet)
+		return say(r, "計算書だけに出る（他の額が勝つ）",
+		    "on a worksheet only: another figure wins");
 	return x->met ? say(r, "気づかない", "NOT NOTICED")
 		      : say(r, "どの事例も通らない", "NO CASE COMES ACROSS IT");
 }
@@ -42,14 +45,14 @@ static const char *verdict(const struct compare_run *r,
 static int is_missed(const struct compare_run *r, const struct mutation_row *x)
 {
 	return r->coverage ? !x->met && x->reachable
-			   : !x->noticed && x->reachable;
+			   : !x->noticed && !x->on_sheet && x->reachable;
 }
 
 /* ---- text and Markdown ----------------------------------------------------------------- */
 
 struct table_count {
 	const char *name;
-	long long rows, reachable, met, used, noticed, missed;
+	long long rows, reachable, met, used, noticed, sheet, missed;
 };
 
 static void count_row(const struct compare_run *r, struct table_count *n,
@@ -59,18 +62,20 @@ static void count_row(const struct compare_run *r, struct table_count *n,
 	n->reachable += x->reachable;
 	n->met += x->met > 0;
 	n->used += x->used > 0;
-	n->noticed += x->noticed > 0;
+	n->noticed += x->noticed != NOTICED_NOT;
+	n->sheet += !x->noticed && x->on_sheet;
 	n->missed += is_missed(r, x);
 }
 
 static void put_table(struct grid *g, const struct compare_run *r,
     const struct table_count *n)
 {
-	char s[5][32];
+	char s[6][32];
 	const char *cell[] = { n->name, yen_text(n->rows, s[0]),
 		yen_text(n->reachable, s[1]), yen_text(n->met, s[2]),
-		yen_text(r->coverage ? n->used : n->noticed, s[3]),
-		yen_text(n->missed, s[4]) };
+		yen_text(n->missed, s[3]),
+		yen_text(r->coverage ? n->used : n->sheet, s[4]),
+		yen_text(n->noticed, s[5]) };
 
 	grid_row(g, cell);
 }
@@ -82,14 +87,15 @@ static void put_tables(struct compare_run *r, const struct mutation *m,
 		{ say(r, "表", "table"), 28, 0 }, { say(r, "行", "rows"), 9, 1 },
 		{ say(r, "届く行", "in reach"), 9, 1 },
 		{ say(r, "通る行", "met"), 9, 1 },
+		{ say(r, "漏れ", "missed"), 9, 1 },
 		{ r->coverage ? say(r, "計算書に出る", "on a sheet")
-			: say(r, "気づく", "noticed"), 12, 1 },
-		{ say(r, "漏れ", "missed"), 9, 1 } };
+			: say(r, "計算書だけ", "sheet only"), 12, 1 },
+		{ say(r, "気づく", "noticed"), 9, 1 } };
 	struct table_count n;
 	struct grid g;
 	int i;
 
-	grid_begin(&g, r, column, 6);
+	grid_begin(&g, r, column, r->coverage ? 6 : 7);
 	for (i = 0; i < mutation_count(m);) {
 		memset(&n, 0, sizeof n);
 		n.name = rule_table_name(mutation_at(m, i)->row->table);
@@ -185,10 +191,13 @@ static void put_json(struct compare_run *r, const struct mutation_row *x,
 		text_int(t, x->used);
 	} else {
 		text_puts(t, ",\"noticed\":");
-		text_puts(t, x->noticed == 1 ? "\"case\",\"by\":"
-		    : x->noticed ? "\"load\"" : "null");
-		if (x->noticed == 1)
+		text_puts(t, x->noticed == NOTICED_CASE ? "\"case\""
+		    : x->noticed ? "\"load\"" : x->on_sheet ? "\"sheet\""
+		    : "null");
+		if (*x->by) {
+			text_puts(t, ",\"by\":");
 			text_json(t, x->by);
+		}
 	}
 	text_puts(t, x->reachable ? ",\"in_reach\":true}\n"
 				  : ",\"in_reach\":false}\n");
@@ -206,7 +215,8 @@ static void put_csv(struct compare_run *r, const struct mutation_row *x,
 	if (r->coverage)
 		text_int(t, x->used);
 	else
-		result_csv_text(t, x->noticed == 2 ? "(load)" : x->by);
+		result_csv_text(t, x->noticed == NOTICED_LOAD ? "(load)"
+		    : x->on_sheet && !x->noticed ? "(sheet)" : x->by);
 	text_puts(t, x->reachable ? ",true\n" : ",false\n");
 }
 

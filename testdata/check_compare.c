@@ -4,6 +4,7 @@
 #include "testing.h"
 
 #include "../calc/compare.h"
+#include "../calc/mutation.h"
 #include "../calc/tally.h"
 
 #define CASES_MAX 60 /* cases tried under each changed row */
@@ -305,6 +306,76 @@ START_TEST(the_largest_come_first)
 }
 END_TEST
 
+static const struct mutation_row *row_named(const struct mutation *m,
+    const char *table, const char *key, int month, int birth)
+{
+	const struct rule_row *row = rule_find_in(rules_table(trial.rules,
+	    table), key, month, birth);
+	int i;
+
+	for (i = 0; i < mutation_count(m); i++)
+		if (mutation_at(m, i)->row == row)
+			return mutation_at(m, i);
+	ck_abort_msg("%s is not among the rows", table);
+	return NULL;
+}
+
+/* A working person notices the threshold of the month and no other; a row that
+ * is met without an effect is not noticed. */
+START_TEST(a_wrong_row_is_noticed_by_who_meets_it)
+{
+	struct err e;
+	struct mutation *m = mutation_new(trial.rules, NULL, &PLAIN, 1, &e);
+	const struct mutation_row *x;
+
+	ck_assert_ptr_nonnull(m);
+	ck_assert_int_eq(trial_read(&trial, WORKING), 0);
+	ck_assert_int_eq(mutation_run(m, &trial.p)->code, 0);
+	x = row_named(m, THRESHOLD, "adjustment", MONTH(2027, 1), 0);
+	ck_assert_int_eq(x->noticed, NOTICED_CASE);
+	ck_assert_str_eq(x->by, "w");
+	ck_assert(x->reachable);
+	x = row_named(m, THRESHOLD, "adjustment", MONTH(2025, 6), 0);
+	ck_assert_int_eq(x->met, 0);
+	ck_assert_int_eq(x->noticed, NOTICED_NOT);
+	ck_assert(x->reachable);
+	x = row_named(m, THRESHOLD, "adjustment", MONTH(2006, 6), 0);
+	ck_assert(!x->reachable);
+	/* 780,900 yen: one yen would be lost in 100 yen, the error is not */
+	x = row_named(m, "basic_full_amount", "", MONTH(2027, 1), 0);
+	ck_assert_int_eq(x->noticed, NOTICED_CASE);
+	x = row_named(m, "law_days", "unborn", MONTH(2027, 1), 0);
+	ck_assert_int_eq(x->met, 1);
+	ck_assert_int_eq(x->noticed, NOTICED_NOT);
+	mutation_free(m);
+}
+END_TEST
+
+START_TEST(coverage_counts_worksheets)
+{
+	struct err e;
+	struct mutation *m = mutation_new(trial.rules, NULL, &PLAIN, 0, &e);
+	const struct mutation_step *s;
+	const struct mutation_row *x;
+	int i, n, found = 0;
+
+	ck_assert_ptr_nonnull(m);
+	ck_assert_int_eq(trial_read(&trial, WORKING), 0);
+	mutation_run(m, &trial.p);
+	mutation_run(m, &trial.p);
+	x = row_named(m, THRESHOLD, "adjustment", MONTH(2027, 1), 0);
+	ck_assert_int_eq(x->met, 2);
+	ck_assert_int_eq(x->used, 2);
+	s = mutation_steps(m, &n);
+	for (i = 0; i < n; i++) {
+		ck_assert_int_eq(s[i].cases, 2);
+		found |= strcmp(s[i].def->id, "work.stop") == 0;
+	}
+	ck_assert(found);
+	mutation_free(m);
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *s = suite_create("compare");
@@ -322,6 +393,9 @@ static Suite *suite(void)
 	tcase_add_test(t, one_row_is_the_cause);
 	tcase_add_test(t, parts_and_joint_effect_are_the_whole);
 	tcase_add_test(t, the_largest_come_first);
+	t = test_group(s, "rows");
+	tcase_add_test(t, a_wrong_row_is_noticed_by_who_meets_it);
+	tcase_add_test(t, coverage_counts_worksheets);
 	return s;
 }
 
