@@ -220,6 +220,11 @@ void comparison_free(struct comparison *c)
 	free(c);
 }
 
+void comparison_part(struct comparison *c, int causes)
+{
+	c->causes = causes;
+}
+
 static void run_side(struct comparison *c, int i, const struct nenkin_case *p)
 {
 	memcpy(c->seen[i], c->law_seen[i], (size_t)c->changes.n);

@@ -76,6 +76,9 @@ struct comparison *comparison_new(struct rules *old, struct rules *new,
     const struct compare_options *o, int causes, struct err *e);
 void comparison_free(struct comparison *c);
 
+/* From now on the causes are parted, or not. */
+void comparison_part(struct comparison *c, int causes);
+
 /* Compares one case; whether it differs.  Until the next call the rest can be
  * asked for.  `count` 0: it was counted before. */
 int comparison_run(struct comparison *c, const struct nenkin_case *p,

@@ -201,8 +201,10 @@ void compare_json_sums(struct compare_run *r, const struct comparison *c,
 			text_putc(t, ',');
 		put_json_change(t, &all->change[i]);
 		key_int(t, "cases", n->met);
-		key_int(t, "changed", n->moved);
-		key_int(t, "difference", n->yen);
+		if (r->causes) {
+			key_int(t, "changed", n->moved);
+			key_int(t, "difference", n->yen);
+		}
 		text_putc(t, '}');
 	}
 	text_puts(t, "]}\n");

@@ -89,7 +89,7 @@ static void put_changes(struct compare_run *r, const struct comparison *c)
 	put_paragraph(r, line);
 	if (met == 0)
 		return;
-	grid_begin(&g, r, column, N(column));
+	grid_begin(&g, r, column, r->causes ? N(column) : 3);
 	for (i = 0; i < all->n; i++)
 		if (comparison_count(c, i)->met > 0)
 			put_change_row(&g, &all->change[i],
@@ -274,12 +274,9 @@ static void put_joint(struct text *t, const struct compare_run *r,
 	char y[32];
 
 	if (m->joint == 0 && !any)
-		return;
-	text_puts(t, !r->causes && m->n_cause > 1
-	    ? say(r, "これらの行による（内訳は求めていない） ",
-		  "these rows (not parted) ")
-	    : say(r, "これらの行が合わさった効果 ",
-		  "joint effect of these rows "));
+		return; /* the parts are the whole */
+	text_puts(t, say(r, "これらの行が合わさった効果 ",
+	    "joint effect of these rows "));
 	text_puts(t, signed_text(m->joint, y));
 	text_putc(t, '\n');
 }
@@ -453,9 +450,11 @@ static void put_top(struct compare_run *r, struct comparison *c,
 	}
 }
 
+/* The cases shown have their causes parted whatever --no-causes says. */
 void compare_report(struct compare_run *r, struct comparison *c,
     const struct tally *t)
 {
+	comparison_part(c, 1);
 	put_sets(r);
 	put_changes(r, c);
 	put_unmet(r, c);

@@ -49,7 +49,8 @@ static const char HELP[] =
     "                        month, against the rules as they are\n"
     "      --baseline FILE   instead: results stored by 'save', against today's\n"
     "      --top N           cases shown among gains and losses (default 10)\n"
-    "      --no-causes       do not part the effects of several rows\n";
+    "      --no-causes       part the effects of several rows for the cases shown\n"
+    "                        only (faster)\n";
 static const char HELP_OWN[] =
     "      --rounding parts|total\n"
     "                        round each part (default), or the total alone\n"
