@@ -987,11 +987,11 @@ int rules_set_rows(struct rules *copy, const char *table,
 	struct rule_table *t = own_table(copy, table);
 	int i;
 
-	if (!t || n == 0)
-		return err_set(e, ERR_RULE, NULL, "no rows for table '%s'",
-		    table);
-	t->row = get(copy, (size_t)n * sizeof *t->row);
-	memcpy(t->row, row, (size_t)n * sizeof *t->row);
+	if (!t)
+		return err_set(e, ERR_RULE, NULL, "no table '%s'", table);
+	t->row = get(copy, (size_t)(n + 1) * sizeof *t->row);
+	if (n)
+		memcpy(t->row, row, (size_t)n * sizeof *t->row);
 	t->n_row = n;
 	t->n_key = 0;
 	t->sha256[0] = '\0'; /* no file has these rows */

@@ -172,7 +172,8 @@ int rule_same_value(const struct rule_row *a, const struct rule_row *b);
 struct rules *rules_copy(const struct rules *base);
 /* Another name for a copy; it has no hash then, for no files say the same. */
 void rules_rename(struct rules *copy, const char *name);
-/* Rows (sorted, taken over by value) in place of those of a table of a copy.
+/* Rows (sorted, taken over by value; none at all, too) in place of those of a
+ * table of a copy.
  * ERR_RULE when they are no sound table; the copy is then of no use. */
 int rules_set_rows(struct rules *copy, const char *table,
     const struct rule_row *row, int n, struct err *e);

@@ -367,6 +367,23 @@ static void undo_name(struct rules *copy, int month)
 	text_release(&name);
 }
 
+/* Whether a row is left out.  An age, a count or a number of months that the law
+ * first names in that month stays: it does nothing by itself, and the law's
+ * numbers are read once for all months (law.h). */
+static int is_undone(const struct rule_head *h, const struct rule_row *row,
+    int month)
+{
+	int i, amount = strcmp(h->unit, "yen") == 0 ||
+	    strcmp(h->unit, "ratio") == 0;
+
+	if (row->from != month || amount)
+		return row->from == month;
+	for (i = 0; i < h->n_row; i++)
+		if (h->row[i].from < month && strcmp(h->row[i].key, row->key) == 0)
+			return 1;
+	return 0;
+}
+
 struct rules *rules_undo(const struct rules *r, int month, struct err *e)
 {
 	struct rules *copy = rules_copy(r);
@@ -379,12 +396,12 @@ struct rules *rules_undo(const struct rules *r, int month, struct err *e)
 		rule_head(t, &h);
 		rows.n = 0;
 		for (i = 0; i < h.n_row; i++)
-			if (h.row[i].from != month)
+			if (!is_undone(&h, &h.row[i], month))
 				rows_add(&rows, &h.row[i]);
-		if (rows.n == h.n_row || rows.n == 0)
-			continue; /* nothing then, or the table is new then */
+		if (rows.n == h.n_row)
+			continue;
 		for (i = 0; i < h.n_row; i++)
-			if (h.row[i].from == month)
+			if (is_undone(&h, &h.row[i], month))
 				go_on(&rows, &h.row[i]);
 		if (rows.n)
 			qsort(rows.row, (size_t)rows.n, sizeof *rows.row,

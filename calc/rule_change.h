@@ -43,7 +43,8 @@ struct rules *rule_changes_watch(const struct rule_changes *c, int of_new,
     unsigned char *seen);
 
 /* A copy of a set as if nothing had changed in a month: rows that begin then
- * are left out, and those that ended the month before go on in their place. */
+ * are left out, and those that ended the month before go on in their place; an
+ * age or a count that the law first names then stays. */
 struct rules *rules_undo(const struct rules *r, int month, struct err *e);
 /* A copy in which one row has another value: the last digit one higher, yen
  * 100 higher, of a series every rate a thousandth.  NULL when that is no sound set. */

@@ -364,6 +364,9 @@ static int check_options(struct compare_run *r)
 	if (ways > 1)
 		return common_usage(&r->common,
 		    "--against, --undo and --baseline exclude each other");
+	if (r->baseline && r->common.on != MONTH_NONE)
+		return common_usage(&r->common,
+		    "--on: the month is that of the baseline");
 	if (r->command == COMMAND_GENERATE)
 		return ways || r->n_files || r->count < 0
 		    ? common_usage(&r->common, "generate: --seed and --count are "
