@@ -1163,6 +1163,19 @@ int rule_first_month(const struct rules *r, enum rule_id id, const char *key)
 	return first;
 }
 
+int rule_in_force_from(const struct rules *r, enum rule_id id, int *month,
+    struct err *e)
+{
+	const struct rule_row *row;
+	int code = rule_at(r, id, "", MONTH_OPEN - 1, 0, &row, e);
+
+	if (r->known[id]->n_area)
+		note_months(r->known[id], "", MONTH_NONE, MONTH_OPEN);
+	if (!code)
+		*month = row->from;
+	return code;
+}
+
 const struct rule_row *rule_lowest(const struct rules *r, enum rule_id id)
 {
 	const struct rule_table *t = r->known[id];

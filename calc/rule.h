@@ -129,6 +129,10 @@ int rule_at(const struct rules *r, enum rule_id id, const char *key, int month,
 int rule_last_month(const struct rules *r, enum rule_id id, const char *key);
 int rule_first_month(const struct rules *r, enum rule_id id, const char *key);
 
+/* The first month of the row without an end, for any birth. */
+int rule_in_force_from(const struct rules *r, enum rule_id id, int *month,
+    struct err *e);
+
 /* The row with the lowest value of a table that has no keys. */
 const struct rule_row *rule_lowest(const struct rules *r, enum rule_id id);
 
