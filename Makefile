@@ -24,24 +24,29 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 	$(WARN) $(OPT) $(CFLAGS)
 
 CALC = additions amount amount_defs arrears average_remuneration \
-	basic_benefit basic_pension calc career case claim contribution \
-	decision derive disability disability_benefits disability_changes \
-	earnings_related employees_pension err error_code finding first_visit \
-	fixed_amount hash hundred json kanji law month num oldage paid probe \
-	probe_record probe_rule probes qualifying_period rate reading recheck \
-	result revision root rule rule_check rule_text special_old_age step \
-	survivor survivor_basic survivor_death survivor_employees \
-	survivor_family survivor_widow text work_suspension yearly
+	basic_benefit basic_pension calc career case claim compare \
+	contribution decision derive disability disability_benefits \
+	disability_changes earnings_related employees_pension err error_code \
+	finding first_visit fixed_amount hash hundred json kanji law month \
+	mutation num oldage paid probe probe_record probe_rule probes \
+	qualifying_period rate reading recheck result revision root rule \
+	rule_change rule_check rule_text special_old_age step survivor \
+	survivor_basic survivor_death survivor_employees survivor_family \
+	survivor_widow tally text work_suspension yearly
 CMD = common reader report run
 RECHECK_CMD = recheck_summary
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
 	rules_verify rules_why
+COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \
+	compare_sheet compare_save compare_person compare_generate \
+	compare_rows compare_months
 TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor \
-	nenkin-recheck
+	nenkin-recheck nenkin-compare
 CHECKS = check_reader check_rules check_published check_months check_kanji \
-	check_derive check_disability check_survivor check_recheck
+	check_derive check_disability check_survivor check_recheck \
+	check_compare
 MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1 \
-	nenkin-recheck.1
+	nenkin-recheck.1 nenkin-compare.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5 nenkin-decision.5 \
 	nenkin-finding.5
 MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7
@@ -49,6 +54,7 @@ MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)
 CMD_O = $(CMD:%=$(BUILD)/cmd/%.o)
 RECHECK_O = $(RECHECK_CMD:%=$(BUILD)/cmd/%.o)
+COMPARE_O = $(COMPARE_CMD:%=$(BUILD)/cmd/%.o)
 RULES_O = $(RULES_CMD:%=$(BUILD)/cmd/%.o)
 LIB = $(BUILD)/libcalc.a
 TOOL_FILES = $(TOOLS:%=$(if $(SAN),$(BUILD),$(BIN))/%)
@@ -125,6 +131,8 @@ $(if $(SAN),$(BUILD),$(BIN))/%: $(BUILD)/cmd/%.o $(CMD_O) $(LIB)
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-rules: $(RULES_O)
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-recheck: $(RECHECK_O)
 
+$(if $(SAN),$(BUILD),$(BIN))/nenkin-compare: $(COMPARE_O)
+
 # Check's macros are not pedantic C.
 $(BUILD)/check_%: testdata/check_%.c testdata/testing.h testdata/wanted.h $(LIB)
 	@mkdir -p $(@D)
@@ -141,4 +149,5 @@ $(BUILD)/yardstick: testdata/yardstick.c
 
 .PHONY: all help deps demo check check-built checks lint bench mutation audit-matrix fuzz install clean
 .SECONDARY:
--include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(RECHECK_O:.o=.d) $(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)
+-include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(COMPARE_O:.o=.d) $(RECHECK_O:.o=.d) \
+	$(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)

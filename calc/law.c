@@ -32,25 +32,14 @@ static int month(const struct rules *r, const char *key, int *value,
 	return code;
 }
 
-/* The month from which the row now in force holds. */
-static int in_force_from(const struct rules *r, enum rule_id id, int *value,
-    struct err *e)
-{
-	const struct rule_row *row;
-	int code = rule_at(r, id, "", MONTH_OPEN - 1, 0, &row, e);
-
-	if (!code)
-		*value = row->from;
-	return code;
-}
-
 int law_load(struct law *law, const struct rules *rules, struct err *e)
 {
 	/* amounts are rounded to one yen from the first month of the tools */
-	int code = in_force_from(rules, RULE_ROUNDING_UNIT, &law->tables_from, e);
+	int code = rule_in_force_from(rules, RULE_ROUNDING_UNIT,
+	    &law->tables_from, e);
 
 	if (!code)
-		code = in_force_from(rules, RULE_QUALIFYING_MONTHS,
+		code = rule_in_force_from(rules, RULE_QUALIFYING_MONTHS,
 		    &law->ten_years, e);
 
 #define X(name, table, key) \

@@ -202,7 +202,7 @@ static void put_notes(struct text *t, const struct benefit *b)
 	text_putc(t, ']');
 }
 
-static void put_benefit(struct text *t, const struct benefit *b)
+void result_benefit_json(struct text *t, const struct benefit *b)
 {
 	text_puts(t, "{\"benefit\":");
 	text_json(t, BENEFIT_NAMES[b->id].id);
@@ -357,7 +357,7 @@ void result_json(struct text *t, const struct result *r,
 	for (i = 0; i < r->n; i++) {
 		if (i)
 			text_putc(t, ',');
-		put_benefit(t, &r->benefit[i]);
+		result_benefit_json(t, &r->benefit[i]);
 	}
 	text_putc(t, ']');
 	if (sheet) {
@@ -390,7 +390,7 @@ void result_csv_head(struct text *t, unsigned parts)
 }
 
 /* RFC 4180: quoted where a comma, quote or line end stands in it. */
-static void put_csv(struct text *t, const char *s)
+void result_csv_text(struct text *t, const char *s)
 {
 	if (!strpbrk(s, ",\"\r\n")) {
 		text_puts(t, s);
@@ -434,14 +434,14 @@ void result_csv(struct text *t, const struct result *r, unsigned parts)
 	for (i = 0; i < r->n; i++) {
 		const struct benefit *b = &r->benefit[i];
 
-		put_csv(t, r->id);
+		result_csv_text(t, r->id);
 		text_putc(t, ',');
 		text_puts(t, month_text(r->on, m));
 		text_putc(t, ',');
 		text_puts(t, BENEFIT_NAMES[b->id].id);
 		if (parts == PARTS_SURVIVORS) {
 			text_putc(t, ',');
-			put_csv(t, b->recipient ? b->recipient : "");
+			result_csv_text(t, b->recipient ? b->recipient : "");
 		}
 		text_puts(t, b->entitled ? ",true," : ",false,");
 		if (b->entitled)

@@ -240,6 +240,8 @@ void benefit_end(struct benefit *b, int on, int last);
 int benefit_close(struct calc *c, struct benefit *b, num stop);
 int benefit_refuse(struct benefit *b, enum reason_id reason, int have, int need);
 
+/* One element of "benefits". */
+void result_benefit_json(struct text *t, const struct benefit *b);
 /* nenkin-result/1 as one line of JSON; with the sheet when it is not NULL. */
 void result_json(struct text *t, const struct result *r,
     const struct rules *rules, const struct sheet *sheet);
@@ -254,6 +256,7 @@ void result_json(struct text *t, const struct result *r,
 	    1u << PART_EARNINGS_RELATED | 1u << PART_CHILD_ADDITION | \
 	    1u << PART_MIDDLE_AGED_WIDOW_ADDITION |                  \
 	    1u << PART_TRANSITIONAL_WIDOW_ADDITION)
+void result_csv_text(struct text *t, const char *s);
 /* One line a benefit with a column for each of `parts`, and one for the
  * recipient with PARTS_SURVIVORS; the heading line is result_csv_head. */
 void result_csv_head(struct text *t, unsigned parts);

@@ -37,6 +37,9 @@ struct rule_table {
 	int n_row;
 	struct key_index *key;
 	int n_key;
+	int n_area;           /* watched, in a copy only */
+	const struct rule_area *area;
+	unsigned char *seen;
 	int folder;           /* the folder it came from, counted from 0 */
 	struct rule_table *next;
 };
@@ -290,7 +293,7 @@ static int read_row(struct reading *g, const struct json_at *at,
 	return 0;
 }
 
-static int row_order(const struct rule_row *a, const struct rule_row *b)
+int rule_row_order(const struct rule_row *a, const struct rule_row *b)
 {
 	int k = strcmp(a->key, b->key);
 
@@ -321,7 +324,7 @@ static int read_rows(struct reading *g, const struct json_at *at,
 			continue;
 		if (!row[-1].key[0] != !row->key[0])
 			return refuse(g, &here, "every row has a 'key', or none");
-		if (row_order(row - 1, row) >= 0)
+		if (rule_row_order(row - 1, row) >= 0)
 			return refuse(g, &here,
 			    "rows are not sorted by key, from, born_from");
 	}
@@ -934,6 +937,132 @@ int rule_is_known(const struct rules *r, const struct rule_table *t)
 	return 0;
 }
 
+/* ---- sets that differ in a few rows --------------------------------------- */
+
+static int same_series(const struct rule_row *a, const struct rule_row *b)
+{
+	int i;
+
+	if (a->n_series != b->n_series)
+		return 0;
+	for (i = 0; i < a->n_series; i++)
+		if (a->series[i].month != b->series[i].month ||
+		    a->series[i].milli != b->series[i].milli)
+			return 0;
+	return 1;
+}
+
+int rule_same_value(const struct rule_row *a, const struct rule_row *b)
+{
+	return a->value == b->value && a->scale == b->scale && same_series(a, b);
+}
+
+struct rules *rules_copy(const struct rules *base)
+{
+	struct rules *r = rules_new();
+	struct rule_table **at = &r->tables;
+	const struct rule_table *t;
+	int i;
+
+	for (t = base->tables; t; t = t->next) {
+		*at = get(r, sizeof **at);
+		**at = *t;
+		(*at)->next = NULL;
+		for (i = 0; i < RULE_COUNT; i++)
+			if (base->known[i] == t)
+				r->known[i] = *at;
+		at = &(*at)->next;
+	}
+	text_puts(&r->name, rules_name(base));
+	memcpy(r->date, base->date, sizeof r->date);
+	memcpy(r->sha256, base->sha256, sizeof r->sha256);
+	r->folder = base->folder;
+	return r;
+}
+
+void rules_rename(struct rules *copy, const char *name)
+{
+	text_clear(&copy->name);
+	text_puts(&copy->name, name);
+	copy->sha256[0] = '\0';
+}
+
+static struct rule_table *own_table(struct rules *copy, const char *name)
+{
+	struct rule_table *t = copy->tables;
+
+	while (t && strcmp(t->name, name) != 0)
+		t = t->next;
+	return t;
+}
+
+int rules_set_rows(struct rules *copy, const char *table,
+    const struct rule_row *row, int n, struct err *e)
+{
+	struct rule_table *t = own_table(copy, table);
+	int i;
+
+	if (!t)
+		return err_set(e, ERR_RULE, NULL, "no table '%s'", table);
+	t->row = get(copy, (size_t)(n + 1) * sizeof *t->row);
+	if (n)
+		memcpy(t->row, row, (size_t)n * sizeof *t->row);
+	t->n_row = n;
+	t->n_key = 0;
+	t->sha256[0] = '\0'; /* no file has these rows */
+	for (i = 0; i < n; i++)
+		t->row[i].table = t;
+	return index_table(copy, t, e);
+}
+
+struct rule_rate *rules_series(struct rules *copy, const struct rule_row *row)
+{
+	size_t size = (size_t)row->n_series * sizeof *row->series;
+
+	return memcpy(get(copy, size), row->series, size);
+}
+
+void rules_watch(struct rules *copy, const char *table,
+    const struct rule_area *area, int n, unsigned char *seen)
+{
+	struct rule_table *t = own_table(copy, table);
+
+	if (!t)
+		return;
+	t->area = area;
+	t->n_area = n;
+	t->seen = seen;
+}
+
+/* Marks the areas that could change the answer to a look-up.  A row found by a
+ * month of insurance is followed up to its end. */
+static void note_look_up(const struct rule_table *t, const char *key, int month,
+    int birth)
+{
+	int onward = strcmp(t->month, "insured") == 0, i;
+
+	for (i = 0; i < t->n_area; i++) {
+		const struct rule_area *a = &t->area[i];
+
+		if (a->from <= (onward ? a->to : month) && month <= a->to &&
+		    a->born_from <= birth && birth <= a->born_to &&
+		    strcmp(a->key, key) == 0)
+			t->seen[a->mark] = 1;
+	}
+}
+
+/* Marks the areas of a key that reach into the months from..to. */
+static void note_months(const struct rule_table *t, const char *key, int from,
+    int to)
+{
+	int i;
+
+	for (i = 0; i < t->n_area; i++)
+		if (t->area[i].from <= to && from <= t->area[i].to &&
+		    (!key || strcmp(t->area[i].key, key) == 0))
+			t->seen[t->area[i].mark] = 1;
+}
+
 /* ---- looking up ---------------------------------------------------------- */
 
 static const struct key_index *find_key(const struct rule_table *t,
@@ -965,8 +1094,8 @@ static const struct span *find_span(const struct key_index *k, int month)
 	return &k->span[i < k->n_at ? k->at[i] : k->n_span - 1];
 }
 
-const struct rule_row *rule_find_in(const struct rule_table *t, const char *key,
-    int month, int birth)
+static inline const struct rule_row *find_in(const struct rule_table *t,
+    const char *key, int month, int birth)
 {
 	const struct key_index *k = find_key(t, key);
 	const struct span *s = k ? find_span(k, month) : NULL;
@@ -983,6 +1112,12 @@ const struct rule_row *rule_find_in(const struct rule_table *t, const char *key,
 	if (lo == 0 || s->row[lo - 1]->born_to < birth)
 		return NULL;
 	return s->row[lo - 1];
+}
+
+const struct rule_row *rule_find_in(const struct rule_table *t, const char *key,
+    int month, int birth)
+{
+	return find_in(t, key, month, birth);
 }
 
 /* The lenses of one table apply together; the last row named is the answer. */
@@ -1007,15 +1142,26 @@ static const struct rule_row *find_through(const struct rules *r,
 			as_birth = l->as_born;
 		as_month += l->shift;
 	}
-	return rule_find_in(r->known[id], as_key, as_month, as_birth);
+	return find_in(r->known[id], as_key, as_month, as_birth);
+}
+
+/* Apart, so that a look-up that nobody watches pays one test only. */
+static __attribute__((noinline)) const struct rule_row *find_watched(
+    const struct rule_table *t, const char *key, int month, int birth)
+{
+	note_look_up(t, key, month, birth);
+	return rule_find_in(t, key, month, birth);
 }
 
 const struct rule_row *rule_find(const struct rules *r, enum rule_id id,
     const char *key, int month, int birth)
 {
+	const struct rule_table *t = r->known[id];
+
 	if (r->n_lens)
 		return find_through(r, id, key, month, birth);
-	return rule_find_in(r->known[id], key, month, birth);
+	return t->n_area ? find_watched(t, key, month, birth)
+			 : find_in(t, key, month, birth);
 }
 
 struct rules *rules_view(const struct rules *r)
@@ -1052,19 +1198,39 @@ int rule_last_month(const struct rules *r, enum rule_id id, const char *key)
 	const struct key_index *k = find_key(r->known[id], key);
 	int i;
 
-	if (!k)
-		return MONTH_NONE;
-	for (i = k->n_span - 1; i >= 0; i--)
+	int last = MONTH_NONE;
+
+	for (i = k ? k->n_span - 1 : -1; i >= 0 && last == MONTH_NONE; i--)
 		if (k->span[i].n)
-			return k->span[i].to;
-	return MONTH_NONE;
+			last = k->span[i].to;
+	if (r->known[id]->n_area)
+		note_months(r->known[id], key, last, MONTH_OPEN);
+	return last;
 }
 
 int rule_first_month(const struct rules *r, enum rule_id id, const char *key)
 {
 	const struct key_index *k = find_key(r->known[id], key);
 
-	return k ? k->first : MONTH_NONE;
+	int first = k ? k->first : MONTH_NONE;
+
+	if (r->known[id]->n_area)
+		note_months(r->known[id], key, MONTH_NONE,
+		    k ? first : MONTH_OPEN);
+	return first;
+}
+
+int rule_in_force_from(const struct rules *r, enum rule_id id, int *month,
+    struct err *e)
+{
+	const struct rule_row *row;
+	int code = rule_at(r, id, "", MONTH_OPEN - 1, 0, &row, e);
+
+	if (r->known[id]->n_area)
+		note_months(r->known[id], "", MONTH_NONE, MONTH_OPEN);
+	if (!code)
+		*month = row->from;
+	return code;
 }
 
 const struct rule_row *rule_lowest(const struct rules *r, enum rule_id id)
@@ -1073,6 +1239,8 @@ const struct rule_row *rule_lowest(const struct rules *r, enum rule_id id)
 	const struct rule_row *low = &t->row[0];
 	int i;
 
+	if (t->n_area)
+		note_months(t, NULL, MONTH_NONE, MONTH_OPEN);
 	for (i = 1; i < t->n_row; i++)
 		if (t->row[i].value < low->value)
 			low = &t->row[i];

@@ -142,6 +142,10 @@ int rule_at(const struct rules *r, enum rule_id id, const char *key, int month,
 int rule_last_month(const struct rules *r, enum rule_id id, const char *key);
 int rule_first_month(const struct rules *r, enum rule_id id, const char *key);
 
+/* The first month of the row without an end, for any birth. */
+int rule_in_force_from(const struct rules *r, enum rule_id id, int *month,
+    struct err *e);
+
 /* The row with the lowest value of a table that has no keys. */
 const struct rule_row *rule_lowest(const struct rules *r, enum rule_id id);
 
@@ -191,6 +195,41 @@ int rule_is_known(const struct rules *r, const struct rule_table *t);
 /* rule_find in any table. */
 const struct rule_row *rule_find_in(const struct rule_table *t, const char *key,
     int month, int birth);
+
+/* ---- sets that differ in a few rows ---- */
+
+/* The order of rows in a table: by key, from, born_from. */
+int rule_row_order(const struct rule_row *a, const struct rule_row *b);
+/* Whether two rows give the same value; source and certainty are words. */
+int rule_same_value(const struct rule_row *a, const struct rule_row *b);
+
+/* A copy that shares the rows of `base`, which must outlive it.  The tables of
+ * a copy can be given other rows; its name and hash stay those of base. */
+struct rules *rules_copy(const struct rules *base);
+/* Another name for a copy; it has no hash then, for no files say the same. */
+void rules_rename(struct rules *copy, const char *name);
+/* Rows (sorted, taken over by value; none at all, too) in place of those of a
+ * table of a copy.
+ * ERR_RULE when they are no sound table; the copy is then of no use. */
+int rules_set_rows(struct rules *copy, const char *table,
+    const struct rule_row *row, int n, struct err *e);
+
+/* A row's series as a copy of its own, to be changed before rules_set_rows; it
+ * ends with the set. */
+struct rule_rate *rules_series(struct rules *copy, const struct rule_row *row);
+
+/* The months and births of one key, and a mark. */
+struct rule_area {
+	const char *key;
+	int from, to;           /* months, both included */
+	int born_from, born_to; /* days, both included */
+	int mark;
+};
+/* From now on a look-up in the copy that falls within an area, or that an area
+ * could change, sets seen[mark].  The areas are lent.  A copy with a watch
+ * belongs to one thread. */
+void rules_watch(struct rules *copy, const char *table,
+    const struct rule_area *area, int n, unsigned char *seen);
 
 const char *rule_table_name(const struct rule_table *t);
 #define RULE_NAME_MAX 160 /* room for the name of a row */

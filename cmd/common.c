@@ -256,25 +256,38 @@ static const char *default_folder(char *buf, size_t size)
 	return NENKIN_DATADIR "/rules";
 }
 
-static int load_rules(const struct common *c, struct rules *r, struct err *e)
+static int load_rules(const struct common *c, const char *const *over, int n,
+    struct rules *r, struct err *e)
 {
 	char buf[PATH_MAX + 32];
-	int i, code = 0;
+	int i, alone = 0, code = 0;
 
-	if (c->n_rules == 0)
+	if (n) {
+		snprintf(buf, sizeof buf, "%s/ruleset.json", over[0]);
+		alone = access(buf, F_OK) == 0;
+	}
+	if (!alone && c->n_rules == 0)
 		code = add_folder(r, default_folder(buf, sizeof buf), 0, e);
-	for (i = 0; !code && i < c->n_rules; i++)
+	for (i = 0; !alone && !code && i < c->n_rules; i++)
 		code = add_folder(r, c->rules[i], i > 0, e);
+	for (i = 0; !code && i < n; i++)
+		code = add_folder(r, over[i], i > 0 || !alone, e);
 	return code ? code : rules_finish(r, e);
 }
 
 int common_rules(const struct common *c, struct rules **rules)
 {
+	return common_rules_over(c, NULL, 0, rules);
+}
+
+int common_rules_over(const struct common *c, const char *const *over, int n,
+    struct rules **rules)
+{
 	struct err e = { 0 };
 	int code;
 
 	*rules = rules_new();
-	code = load_rules(c, *rules, &e);
+	code = load_rules(c, over, n, *rules, &e);
 	if (code) {
 		common_complain(c, &e);
 		rules_release(*rules);

@@ -53,6 +53,10 @@ int common_usage(const struct common *c, const char *fmt, ...)
 
 /* Loads the folders of --rules, or the default; messages are printed. */
 int common_rules(const struct common *c, struct rules **rules);
+/* The same with further folders: laid over those of --rules, or alone where the
+ * first of them has its own ruleset.json. */
+int common_rules_over(const struct common *c, const char *const *over, int n,
+    struct rules **rules);
 /* Prints version and rule set; the status of loading the rules. */
 int common_version(const struct common *c);
 

@@ -43,15 +43,13 @@ static void blanks(struct text *t, int n)
 		text_putc(t, ' ');
 }
 
-/* s, filled with blanks to a width. */
-static void left(struct text *t, const char *s, int width)
+void report_left(struct text *t, const char *s, int width)
 {
 	text_puts(t, s);
 	blanks(t, width - report_width(s));
 }
 
-/* 1234567 -> 1,234,567, right-aligned. */
-static void amount(struct text *t, long long v, int width)
+void report_amount(struct text *t, long long v, int width)
 {
 	char digits[32], out[48];
 	struct text n;
@@ -96,8 +94,8 @@ static void put_amount_line(struct text *t, const char *label, long long v,
     enum lang lang)
 {
 	text_puts(t, "    ");
-	left(t, label, LABEL_COLUMNS);
-	amount(t, v, AMOUNT_COLUMNS);
+	report_left(t, label, LABEL_COLUMNS);
+	report_amount(t, v, AMOUNT_COLUMNS);
 	text_puts(t, in(lang, " 円\n", " yen\n"));
 }
 

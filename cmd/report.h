@@ -7,6 +7,9 @@
 
 /* Columns a text takes on a terminal: full-width characters take two. */
 int report_width(const char *s);
+/* s, filled with blanks to a width; 1234567 as 1,234,567, right-aligned. */
+void report_left(struct text *t, const char *s, int width);
+void report_amount(struct text *t, long long v, int width);
 
 /* The decision: each benefit with its parts, or why there is none. */
 void report_decision(struct text *t, const struct result *r,

@@ -4,24 +4,7 @@
 
 #include "../calc/amount.h"
 
-#include <limits.h>
 #include <string.h>
-#include <unistd.h>
-
-/* Loads folder B: alone when it is a set of its own, else laid over A. */
-static int load_b(const struct rules_run *r, const char *a, const char *b,
-    struct rules **rules)
-{
-	struct common c = r->common;
-	char set[PATH_MAX];
-
-	snprintf(set, sizeof set, "%s/ruleset.json", b);
-	c.n_rules = 0;
-	if (access(set, F_OK) != 0)
-		c.rules[c.n_rules++] = a;
-	c.rules[c.n_rules++] = b;
-	return common_rules(&c, rules);
-}
 
 static void put_place(struct text *t, const struct rule_head *h,
     const struct rule_row *row)
@@ -63,35 +46,11 @@ static void put_row(struct text *t, char sign, const struct rule_head *h,
 	text_putc(t, '\n');
 }
 
-static int row_order(const struct rule_row *a, const struct rule_row *b)
-{
-	int k = strcmp(a->key, b->key);
-
-	if (k)
-		return k;
-	if (a->from != b->from)
-		return a->from < b->from ? -1 : 1;
-	return a->born_from < b->born_from ? -1 : a->born_from > b->born_from;
-}
-
-static int same_series(const struct rule_row *a, const struct rule_row *b)
-{
-	int i;
-
-	if (a->n_series != b->n_series)
-		return 0;
-	for (i = 0; i < a->n_series; i++)
-		if (a->series[i].month != b->series[i].month ||
-		    a->series[i].milli != b->series[i].milli)
-			return 0;
-	return 1;
-}
-
 /* What a calculation sees of a row; its source and certainty are words. */
 static int same_row(const struct rule_row *a, const struct rule_row *b)
 {
 	return a->to == b->to && a->born_to == b->born_to &&
-	    strcmp(a->text, b->text) == 0 && same_series(a, b);
+	    rule_same_value(a, b);
 }
 
 static int same_words(const struct rule_row *a, const struct rule_row *b)
@@ -158,7 +117,7 @@ static void compare_tables(struct text *t, const struct rule_table *ta,
 		rule_head(tb, &b);
 	while (i < a.n_row || k < b.n_row) {
 		int order = i == a.n_row ? 1 : k == b.n_row ? -1
-		    : row_order(&a.row[i], &b.row[k]);
+		    : rule_row_order(&a.row[i], &b.row[k]);
 
 		if (order < 0) {
 			n->removed++;
@@ -275,8 +234,9 @@ int rules_diff(struct rules_run *r, int argc, char **argv)
 		    "diff: the folders are A and B, not --rules");
 	r->common.rules[r->common.n_rules++] = argv[first];
 	code = rules_start(r);
-	if (!code)
-		code = load_b(r, argv[first], argv[first + 1], &b);
+	if (!code) /* alone when it is a set of its own, else laid over A */
+		code = common_rules_over(&r->common,
+		    (const char *const *)&argv[first + 1], 1, &b);
 	if (!code) {
 		compare_sets(&r->out, r->rules, b, &n);
 		lines = effect(&r->out, r->rules, b);

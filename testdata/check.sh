@@ -88,6 +88,8 @@ run check_cli sh testdata/check_cli.sh "$BIN/nenkin-oldage"
 run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 [ -f testdata/check_man.py ] &&
 	run check_man python3 testdata/check_man.py
+# tables with one cell changed: nenkin-compare against two plain runs
+[ -n "$SAN" ] || run overlays python3 testdata/check_overlays.py "$BIN"
 # a few cells of each table; all of them: make mutation
 [ -n "$SAN" ] || run mutate python3 testdata/mutate.py --every 40 \
 	"$BIN/nenkin-oldage" "$BIN/nenkin-rules"

@@ -1,0 +1,321 @@
+/* compare_months.c - --from, --to: the same cases month by month, as a matrix of
+ * first differences. */
+#include "compare_tool.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CELL 12 /* columns of one month in text */
+
+struct months {
+	struct side side[2];
+	struct num_pool pool;
+	struct outcome out;
+	int n;                 /* months */
+	int sets;              /* 1, or 2 with --against */
+	long long *yen[2][BENEFITS]; /* payable a year, by month */
+	char *due[BENEFITS];   /* in any month, under any set */
+	char *refused[2];      /* by month */
+	long long changed;     /* cases with a difference */
+};
+
+static void *get(int n, size_t size)
+{
+	void *p = calloc((size_t)n + 1, size);
+
+	if (!p)
+		abort();
+	return p;
+}
+
+static int months_init(struct compare_run *r, struct months *m)
+{
+	int i, k, code = 0;
+
+	memset(m, 0, sizeof *m);
+	m->n = r->to - r->from + 1;
+	m->sets = r->new ? 2 : 1;
+	num_pool_init(&m->pool);
+	for (i = 0; i < m->sets && !code; i++)
+		code = side_init(&m->side[i], i ? r->new : r->old, &r->err);
+	for (i = 0; i < 2; i++) {
+		m->refused[i] = get(m->n, 1);
+		for (k = 0; k < BENEFITS; k++)
+			m->yen[i][k] = get(m->n, sizeof *m->yen[i][k]);
+	}
+	for (k = 0; k < BENEFITS; k++)
+		m->due[k] = get(1, 1);
+	return code;
+}
+
+static void months_release(struct months *m)
+{
+	int i, k;
+
+	for (i = 0; i < 2; i++) {
+		free(m->refused[i]);
+		for (k = 0; k < BENEFITS; k++)
+			free(m->yen[i][k]);
+	}
+	for (k = 0; k < BENEFITS; k++)
+		free(m->due[k]);
+	num_pool_release(&m->pool);
+}
+
+/* One month under one set; the first refusal of a case is kept in r->err. */
+static int run_month(struct compare_run *r, struct months *m, int set, int i)
+{
+	struct compare_options o = r->options;
+	int k, code;
+
+	o.oldage.on = r->from + i;
+	side_run(&m->side[set], &m->pool, NULL, &r->record, &o, &m->out);
+	code = m->out.code;
+	m->refused[set][i] = code != 0;
+	for (k = 0; k < BENEFITS; k++) {
+		const struct benefit *b = outcome_benefit(&m->out,
+		    (enum benefit_id)k);
+
+		m->yen[set][k][i] = payable_of(b);
+		*m->due[k] |= b && b->entitled;
+	}
+	return code;
+}
+
+/* The cell of a month: new less old, or this month less the one before. */
+static long long cell_of(const struct months *m, int benefit, int i)
+{
+	const long long *old = m->yen[0][benefit];
+
+	if (m->sets == 2)
+		return m->yen[1][benefit][i] - old[i];
+	return i ? old[i] - old[i - 1] : old[i];
+}
+
+static int is_refused(const struct months *m, int i)
+{
+	return m->refused[0][i] || m->refused[m->sets - 1][i] ||
+	    (m->sets == 1 && i && m->refused[0][i - 1]);
+}
+
+static int any_difference(const struct months *m, int benefit)
+{
+	int i;
+
+	for (i = m->sets == 1; i < m->n; i++)
+		if (!is_refused(m, i) && cell_of(m, benefit, i))
+			return 1;
+	return 0;
+}
+
+/* ---- output ----------------------------------------------------------------------------- */
+
+static void put_padded(struct compare_run *r, const char *s, int width)
+{
+	int n = (int)strlen(s);
+
+	if (r->format == COMPARE_MD) {
+		text_puts(&r->out, " | ");
+		text_puts(&r->out, s);
+		return;
+	}
+	for (text_puts(&r->out, "  "); n < width; n++)
+		text_putc(&r->out, ' ');
+	text_puts(&r->out, s);
+}
+
+static void put_text_head(struct compare_run *r, const struct months *m)
+{
+	char name[8];
+	int i;
+
+	if (m->sets == 2)
+		put_paragraph(r, say(r, "新旧の差（年額、新－旧）",
+		    "new less old, yen a year"));
+	else
+		put_paragraph(r, say(r, "最初の月の年額と、前の月からの差",
+		    "yen a year in the first month, then the change from the "
+		    "month before"));
+	text_puts(&r->out, r->format == COMPARE_MD ? "| case | benefit"
+	    : "  case            benefit                  ");
+	for (i = 0; i < m->n; i++)
+		put_padded(r, month_text(r->from + i, name), CELL);
+	text_puts(&r->out, r->format == COMPARE_MD ? " |\n|---|---" : "\n");
+	for (i = 0; r->format == COMPARE_MD && i < m->n; i++)
+		text_puts(&r->out, "|---:");
+	if (r->format == COMPARE_MD)
+		text_puts(&r->out, "|\n");
+}
+
+static void put_text_line(struct compare_run *r, const struct months *m, int k)
+{
+	char s[64];
+	int i;
+
+	snprintf(s, sizeof s, r->format == COMPARE_MD ? "| %s | %s"
+	    : "  %-14s  %-25s", r->record.id, BENEFIT_NAMES[k].id);
+	text_puts(&r->out, s);
+	for (i = 0; i < m->n; i++) {
+		long long v = cell_of(m, k, i);
+
+		if (is_refused(m, i))
+			put_padded(r, "!", CELL);
+		else if (v == 0)
+			put_padded(r, ".", CELL);
+		else
+			put_padded(r, i || m->sets == 2 ? signed_text(v, s)
+			    : yen_text(v, s), CELL);
+	}
+	text_puts(&r->out, r->format == COMPARE_MD ? " |\n" : "\n");
+}
+
+static void put_csv_line(struct compare_run *r, const struct months *m, int k)
+{
+	int i;
+
+	result_csv_text(&r->out, r->record.id);
+	text_putc(&r->out, ',');
+	text_puts(&r->out, BENEFIT_NAMES[k].id);
+	for (i = 0; i < m->n; i++) {
+		text_putc(&r->out, ',');
+		if (!is_refused(m, i))
+			text_int(&r->out, cell_of(m, k, i));
+	}
+	text_putc(&r->out, '\n');
+}
+
+static void put_series(struct compare_run *r, const struct months *m, int set,
+    int k, const char *key)
+{
+	int i;
+
+	text_puts(&r->out, key);
+	for (i = 0; i < m->n; i++) {
+		if (i)
+			text_putc(&r->out, ',');
+		if (m->refused[set][i])
+			text_puts(&r->out, "null");
+		else
+			text_int(&r->out, m->yen[set][k][i]);
+	}
+	text_putc(&r->out, ']');
+}
+
+static void put_json_line(struct compare_run *r, const struct months *m, int k)
+{
+	struct text *t = &r->out;
+	char name[8];
+
+	text_puts(t, "{\"format\":\"nenkin-months/1\",\"case\":");
+	text_json(t, r->record.id);
+	text_puts(t, ",\"benefit\":");
+	text_json(t, BENEFIT_NAMES[k].id);
+	text_puts(t, ",\"from\":");
+	text_json(t, month_text(r->from, name));
+	text_puts(t, ",\"to\":");
+	text_json(t, month_text(r->to, name));
+	put_series(r, m, 0, k, ",\"payable\":[");
+	if (m->sets == 2)
+		put_series(r, m, 1, k, ",\"payable_new\":[");
+	text_puts(t, "}\n");
+}
+
+static void put_ci(struct compare_run *r, const struct months *m, int differs)
+{
+	struct text t;
+	char y[32], name[8], line[120];
+	int i, k;
+
+	text_init(&t);
+	for (k = 0; differs && k < BENEFITS; k++)
+		for (i = m->sets == 1; i < m->n; i++) {
+			if (is_refused(m, i) || !cell_of(m, k, i))
+				continue;
+			snprintf(line, sizeof line, "%s %s %s\n",
+			    month_text(r->from + i, name), BENEFIT_NAMES[k].id,
+			    signed_text(cell_of(m, k, i), y));
+			text_puts(&t, line);
+		}
+	ci_test(r, r->record.id, differs ? CI_FAILED : CI_PASSED, t.s);
+	text_release(&t);
+}
+
+static void put_lines(struct compare_run *r, const struct months *m)
+{
+	int k;
+
+	for (k = 0; k < BENEFITS; k++) {
+		if (!*m->due[k])
+			continue;
+		if (r->format == COMPARE_JSON)
+			put_json_line(r, m, k);
+		else if (r->format == COMPARE_CSV)
+			put_csv_line(r, m, k);
+		else
+			put_text_line(r, m, k);
+	}
+}
+
+static int one_case(struct compare_run *r, void *into, const struct record *rec)
+{
+	struct months *m = into;
+	struct err first;
+	int i, set, k, code = 0, differs = 0;
+
+	(void)rec;
+	for (k = 0; k < BENEFITS; k++)
+		*m->due[k] = 0;
+	for (i = 0; i < m->n; i++)
+		for (set = 0; set < m->sets; set++)
+			if (run_month(r, m, set, i)) {
+				if (!code)
+					first = m->out.err;
+				code = err_worse(code, m->out.code);
+			}
+	for (k = 0; k < BENEFITS; k++)
+		differs |= any_difference(m, k);
+	if (differs)
+		r->status = err_worse(r->status, ERR_FOUND);
+	if (r->format == COMPARE_JUNIT || r->format == COMPARE_TAP)
+		put_ci(r, m, differs);
+	else
+		put_lines(r, m);
+	if (code)
+		r->err = first;
+	return code;
+}
+
+static void put_csv_head(struct compare_run *r, const struct months *m)
+{
+	char name[8];
+	int i;
+
+	text_puts(&r->out, "case,benefit");
+	for (i = 0; i < m->n; i++) {
+		text_putc(&r->out, ',');
+		text_puts(&r->out, month_text(r->from + i, name));
+	}
+	text_putc(&r->out, '\n');
+}
+
+int compare_months(struct compare_run *r)
+{
+	struct months m;
+	int code = months_init(r, &m);
+
+	if (code) {
+		common_complain(&r->common, &r->err);
+	} else {
+		if (r->format == COMPARE_CSV)
+			put_csv_head(r, &m);
+		else if (r->format == COMPARE_TEXT || r->format == COMPARE_MD)
+			put_text_head(r, &m);
+		compare_each(r, one_case, &m);
+		if (r->format == COMPARE_JUNIT || r->format == COMPARE_TAP)
+			ci_end(r);
+		compare_flush(r);
+		code = r->status;
+	}
+	months_release(&m);
+	return code;
+}

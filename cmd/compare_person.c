@@ -1,0 +1,515 @@
+/* compare_person.c - invented people: a life from school to the month asked. */
+#include "compare_person.h"
+
+#include "../calc/month.h"
+#include "../calc/rule.h"
+
+#include <string.h>
+
+#define N(a) (int)(sizeof(a) / sizeof *(a))
+
+uint64_t prng_next(struct prng *p)
+{
+	uint64_t z = p->state += 0x9e3779b97f4a7c15u;
+
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+	return z ^ (z >> 31);
+}
+
+int prng_below(struct prng *p, int n)
+{
+	return (int)(prng_next(p) % (uint64_t)n);
+}
+
+static int chance(struct generator *g, int percent)
+{
+	return prng_below(&g->random, 100) < percent;
+}
+
+static int between(struct generator *g, int from, int to)
+{
+	return to <= from ? from : from + prng_below(&g->random, to - from + 1);
+}
+
+void person_init(struct person *p)
+{
+	memset(p, 0, sizeof *p);
+	p->on = p->claim = p->work_from = MONTH_NONE;
+	p->work_pay = -1;
+}
+
+/* ---- JSON ------------------------------------------------------------------------------ */
+
+static void put_month(struct text *t, const char *key, int month)
+{
+	char m[8];
+
+	text_puts(t, key);
+	text_json(t, month_text(month, m));
+}
+
+static void put_day(struct text *t, const char *key, int day)
+{
+	char d[11];
+
+	text_puts(t, key);
+	text_json(t, day_text(day, d));
+}
+
+static void put_int(struct text *t, const char *key, long long v)
+{
+	text_puts(t, key);
+	text_int(t, v);
+}
+
+static const char *sex_text(enum sex sex)
+{
+	return sex == SEX_MALE ? "male" : "female";
+}
+
+/* ---- pay ------------------------------------------------------------------------------- */
+
+/* A usual pay of the time, yen a month. */
+static long long usual_pay(int year)
+{
+	static const struct {
+		int year;
+		long long yen;
+	} at[] = { { 1940, 60 }, { 1947, 600 }, { 1955, 13000 },
+		{ 1965, 30000 }, { 1975, 130000 }, { 1985, 220000 },
+		{ 1995, 300000 }, { 2010, 300000 }, { 2030, 340000 } };
+	int i = 1;
+
+	while (i < N(at) - 1 && year > at[i].year)
+		i++;
+	if (year <= at[0].year)
+		return at[0].yen;
+	return at[i - 1].yen + (at[i].yen - at[i - 1].yen) *
+	    (year - at[i - 1].year) / (at[i].year - at[i - 1].year);
+}
+
+/* Pay in a month: less for the young; `level` in percent of the usual. */
+static long long pay_at(int month, int birth_year, int level)
+{
+	int age = month_year(month) - birth_year;
+	long long percent = age < 20 ? 60 : age < 50 ? 60 + 2 * (age - 20) : 120;
+	long long yen = usual_pay(month_year(month)) * percent * level / 10000;
+	long long unit = yen > 100000 ? 10000 : yen > 5000 ? 1000 : 100;
+
+	yen = yen / unit * unit;
+	return yen > 650000 ? 650000 : yen < 100 ? 100 : yen;
+}
+
+static void put_pay(struct generator *g, int from, int to, int birth_year,
+    int level)
+{
+	struct text *t = g->out;
+	char m[8];
+	int month = from;
+
+	text_puts(t, ",\"pay\":[");
+	while (month <= to) {
+		text_puts(t, month == from ? "[" : ",[");
+		text_json(t, month_text(month, m));
+		put_int(t, ",", pay_at(month, birth_year, level));
+		text_putc(t, ']');
+		/* from then on each September */
+		month += 12 - (month_number(month) + 3) % 12;
+	}
+	text_putc(t, ']');
+}
+
+static void put_bonuses(struct generator *g, int from, int to, int birth_year,
+    int level)
+{
+	struct text *t = g->out;
+	int month, n = 0;
+	char m[8];
+
+	for (month = from; month <= to; month++) {
+		if (month < g->law->total_remuneration ||
+		    (month_number(month) != 6 && month_number(month) != 12))
+			continue;
+		text_puts(t, n++ ? ",[" : ",\"bonus\":[[");
+		text_json(t, month_text(month, m));
+		put_int(t, ",", pay_at(month, birth_year, level) *
+		    between(g, 8, 20) / 10000 * 1000);
+		text_putc(t, ']');
+	}
+	if (n)
+		text_putc(t, ']');
+}
+
+/* ---- periods ---------------------------------------------------------------------------- */
+
+#define JOBS_MAX 4
+
+struct span {
+	int from, to;
+};
+
+struct life_plan {
+	struct span job[JOBS_MAX];
+	int n_job;
+	int category;
+	const char *kind;
+	int level;         /* pay in percent of the usual */
+	int at20, at60, at65;
+	int birth_year;
+};
+
+static void add_job(struct life_plan *l, int from, int to)
+{
+	if (from <= to && l->n_job < JOBS_MAX)
+		l->job[l->n_job++] = (struct span){ from, to };
+}
+
+/* Leaving school at 15 to 22 in the month of April. */
+static int leaves_school(struct generator *g, const struct person *p, int year)
+{
+	int age = p->has & YOUNG_START ? 15
+	    : year < 1950 ? (chance(g, 50) ? 15 : 18)
+	    : (chance(g, 45) ? 18 : chance(g, 60) ? 22 : 20);
+	int from = MONTH(year + age + (chance(g, 25) ? 1 : 0), 4);
+
+	if (p->has & RECENT_WORK && from < g->law->total_remuneration)
+		from = g->law->total_remuneration;
+	/* earlier months of miners and seamen are not computed */
+	if ((p->life == LIFE_MINER || p->life == LIFE_SEAMAN) &&
+	    from <= g->law->early_base_end)
+		from = g->law->early_base_end + 1;
+	return from < MONTH(1942, 6) ? MONTH(1942, 6) : from;
+}
+
+static void plan_jobs(struct generator *g, const struct person *p,
+    struct life_plan *l)
+{
+	int from = p->work_from != MONTH_NONE ? p->work_from
+	    : leaves_school(g, p, l->birth_year);
+	int to = l->at60 + between(g, -6, p->has & HAS_WORK ? 0 : 84);
+	int middle;
+
+	if (p->life == LIFE_SELF)
+		return;
+	if (p->months) {
+		add_job(l, from, from + p->months - 1);
+		return;
+	}
+	if (p->life == LIFE_MIXED)
+		to = from + between(g, 24, 260);
+	if (!(p->has & HAS_WORK) && to > g->last)
+		to = g->last;
+	middle = between(g, from + 12, to - 12);
+	if (to - from > 60 && chance(g, 45)) {
+		add_job(l, from, middle);
+		add_job(l, middle + between(g, 1, 14), to);
+	} else {
+		add_job(l, from, to);
+	}
+}
+
+static void make_plan(struct generator *g, const struct person *p,
+    struct life_plan *l)
+{
+	int mon, mday;
+
+	memset(l, 0, sizeof *l);
+	day_split(p->birth, &l->birth_year, &mon, &mday);
+	l->at20 = age_month(p->birth, g->law->age_20);
+	l->at60 = age_month(p->birth, g->law->age_60);
+	l->at65 = age_month(p->birth, g->law->age_65);
+	l->category = p->life == LIFE_CIVIL ? between(g, 2, 4) : 1;
+	l->kind = p->life == LIFE_SEAMAN ? "seaman"
+	    : p->life == LIFE_MINER ? "miner" : NULL;
+	l->level = p->has & LOW_PAY ? between(g, 15, 35) : between(g, 60, 160);
+	plan_jobs(g, p, l);
+}
+
+static void put_employments(struct generator *g, const struct life_plan *l)
+{
+	struct text *t = g->out;
+	int i;
+
+	for (i = 0; i < l->n_job; i++) {
+		const struct span *s = &l->job[i];
+
+		text_puts(t, i ? ",{" : ",\"employment\":[{");
+		put_month(t, "\"from\":", s->from);
+		put_month(t, ",\"to\":", s->to);
+		put_int(t, ",\"category\":", l->category);
+		if (l->kind) {
+			text_puts(t, ",\"kind\":");
+			text_json(t, l->kind);
+		}
+		put_pay(g, s->from, s->to, l->birth_year, l->level);
+		put_bonuses(g, s->from, s->to, l->birth_year, l->level);
+		text_putc(t, '}');
+	}
+	if (l->n_job)
+		text_putc(t, ']');
+}
+
+/* A status that the law knew in the month (national_status). */
+static const char *any_status(struct generator *g, const struct person *p,
+    int month)
+{
+	static const char *const all[] = { "paid", "paid", "paid", "paid",
+		"category_3", "exempt_full", "exempt_half", "exempt_one_quarter",
+		"exempt_three_quarters", "student", "deferred", "unpaid" };
+	const char *s;
+
+	do {
+		s = all[prng_below(&g->random, N(all))];
+		if (strcmp(s, "category_3") == 0 && p->sex == SEX_MALE)
+			s = "paid";
+	} while (!rule_find(g->rules, RULE_NATIONAL_STATUS, s, month, 0));
+	return s;
+}
+
+static void put_national(struct generator *g, const struct person *p, int from,
+    int to, int *n)
+{
+	struct text *t = g->out;
+
+	while (from <= to) {
+		const char *status = any_status(g, p, from);
+		int end = from + between(g, 12, 160);
+
+		if (from < g->law->exemption_new && end >= g->law->exemption_new)
+			end = g->law->exemption_new - 1;
+		if (end > to)
+			end = to;
+		text_puts(t, (*n)++ ? ",{" : ",\"national\":[{");
+		put_month(t, "\"from\":", from);
+		put_month(t, ",\"to\":", end);
+		text_puts(t, ",\"status\":");
+		text_json(t, status);
+		if (strcmp(status, "paid") == 0 && (p->has & PAYS_MORE) &&
+		    from >= g->law->additional_premium)
+			text_puts(t, ",\"additional\":true");
+		text_putc(t, '}');
+		from = end + 1;
+	}
+}
+
+/* What lies between 20 and 60 outside the jobs. */
+static void put_rest(struct generator *g, const struct person *p,
+    const struct life_plan *l)
+{
+	int month = l->at20, i, n = 0;
+
+	if (month < g->law->national_pension)
+		month = g->law->national_pension;
+	for (i = 0; i < l->n_job && month < l->at60; i++) {
+		int end = l->job[i].from - 1;
+
+		put_national(g, p, month, end < l->at60 ? end : l->at60 - 1, &n);
+		if (l->job[i].to + 1 > month)
+			month = l->job[i].to + 1;
+	}
+	put_national(g, p, month, l->at60 - 1, &n);
+	if (n)
+		text_putc(g->out, ']');
+}
+
+static void put_totals(struct generator *g, const struct person *p)
+{
+	struct text *t = g->out;
+	int before = between(g, 0, 240), from = between(g, 0, 240);
+	int paid = between(g, 60, 480), both;
+
+	if (p->months) {
+		before = p->months / 2;
+		from = p->months - before;
+	}
+	both = before + from < paid ? before + from : paid;
+	put_int(t, ",\"totals\":{\"paid\":", paid);
+	put_int(t, ",\"employees_before_2003_04\":", before);
+	put_int(t, ",\"average_before_2003_04\":",
+	    between(g, 100, 500) * 1000LL);
+	put_int(t, ",\"employees_from_2003_04\":", from);
+	put_int(t, ",\"average_from_2003_04\":", between(g, 120, 700) * 1000LL);
+	put_int(t, ",\"employees_aged_20_to_59\":", both);
+	text_putc(t, '}');
+}
+
+/* ---- the family, the work, the claims -------------------------------------------------- */
+
+static void put_spouse(struct generator *g, const struct person *p)
+{
+	struct text *t = g->out;
+	int birth = p->has & YOUNG_SPOUSE
+	    ? age_day(month_first_day(p->on), -between(g, 45, 62))
+	    : p->birth + between(g, -1500, 3000);
+
+	put_day(t, ",\"spouse\":{\"birth\":", birth);
+	text_puts(t, ",\"sex\":");
+	text_json(t, sex_text(p->sex == SEX_MALE ? SEX_FEMALE : SEX_MALE));
+	text_puts(t, ",\"supported\":true");
+	put_int(t, ",\"employees_months\":", p->has & ADDED_FOR
+	    ? 400 : between(g, 0, 230));
+	if (p->has & ADDED_FOR)
+		text_puts(t, ",\"adds_for_me\":true");
+	text_putc(t, '}');
+}
+
+static void put_children(struct generator *g, const struct person *p)
+{
+	struct text *t = g->out;
+	int i, n = between(g, 1, 3);
+
+	text_puts(t, ",\"children\":[");
+	for (i = 0; i < n; i++) {
+		int age = between(g, 48, 58);
+
+		put_day(t, i ? ",{\"birth\":" : "{\"birth\":",
+		    age_day(p->birth, age) + between(g, 0, 300));
+		text_puts(t, ",\"supported\":true}");
+	}
+	text_putc(t, ']');
+}
+
+static void put_continuation(struct generator *g, const struct person *p)
+{
+	struct text *t = g->out;
+
+	put_month(t, ",\"employment_insurance\":{\"continuation\":{\"from\":",
+	    p->on - between(g, 0, 10));
+	put_month(t, ",\"to\":", p->on + between(g, 0, 10));
+	put_int(t, ",\"wage_at_60\":", between(g, 30, 48) * 10000LL);
+	text_puts(t, "}}");
+}
+
+static void put_allowance(struct generator *g, const struct person *p)
+{
+	struct text *t = g->out;
+
+	put_month(t, ",\"employment_insurance\":{\"basic_allowance\":"
+	    "{\"applied\":", p->on - 2);
+	put_month(t, ",\"until\":", p->on + 4);
+	put_int(t, ",\"days\":", between(g, 10, 180));
+	text_puts(t, "}}");
+}
+
+/* Who draws the basic allowance does not work. */
+static void put_work(struct generator *g, const struct person *p)
+{
+	int idle = p->has & HAS_INSURANCE && p->work_pay < 0 && chance(g, 40);
+	long long pay = p->work_pay >= 0 ? p->work_pay
+	    : idle ? 0 : between(g, 10, 65) * 10000LL;
+
+	put_int(g->out, ",\"work\":{\"standard_monthly\":", pay);
+	put_int(g->out, ",\"bonus_12_months\":", p->work_pay >= 0 || idle ? 0
+	    : between(g, 0, 20) * 100000LL);
+	if (idle)
+		put_allowance(g, p);
+	else if (p->has & HAS_INSURANCE)
+		put_continuation(g, p);
+	text_putc(g->out, '}');
+}
+
+static void put_claims(struct generator *g, const struct person *p)
+{
+	int at60 = age_month(p->birth, g->law->age_60);
+	int at65 = age_month(p->birth, g->law->age_65), claim = p->claim;
+
+	if (claim == MONTH_NONE && p->has & CLAIMS_EARLY)
+		claim = between(g, at60, at65 - 1);
+	if (claim == MONTH_NONE && p->has & CLAIMS_LATE)
+		claim = at65 + between(g, 12, 60);
+	if (claim == MONTH_NONE)
+		return;
+	put_month(g->out, ",\"old_age\":{\"basic_claimed\":", claim);
+	if (p->life != LIFE_SELF)
+		put_month(g->out, ",\"employees_claimed\":", claim);
+	text_putc(g->out, '}');
+}
+
+static void put_record(struct generator *g, const struct person *p)
+{
+	struct life_plan l;
+
+	if (p->life == LIFE_TOTALS) {
+		put_totals(g, p);
+		return;
+	}
+	make_plan(g, p, &l);
+	if (!(p->has & NOTHING_ELSE))
+		put_rest(g, p, &l);
+	put_employments(g, &l);
+}
+
+void person_put(struct generator *g, const struct person *p)
+{
+	struct text *t = g->out;
+
+	text_puts(t, "{\"format\":\"nenkin-case/1\",\"id\":");
+	text_json(t, p->id);
+	if (p->on != MONTH_NONE)
+		put_month(t, ",\"on\":", p->on);
+	put_day(t, ",\"person\":{\"birth\":", p->birth);
+	text_puts(t, ",\"sex\":");
+	text_json(t, sex_text(p->sex));
+	text_putc(t, '}');
+	put_record(g, p);
+	if (p->has & HAS_SPOUSE)
+		put_spouse(g, p);
+	if (p->has & HAS_CHILDREN)
+		put_children(g, p);
+	if (p->has & HAS_WORK)
+		put_work(g, p);
+	if (p->has & DISABLED) {
+		put_day(t, ",\"disability\":{\"first_visit\":",
+		    age_day(p->birth, 50));
+		text_puts(t, ",\"grade\":3}");
+	}
+	put_claims(g, p);
+	text_puts(t, "}\n");
+}
+
+/* ---- anyone ------------------------------------------------------------------------------ */
+
+static enum life any_life(struct generator *g)
+{
+	static const enum life share[] = { LIFE_EMPLOYEE, LIFE_EMPLOYEE,
+		LIFE_EMPLOYEE, LIFE_EMPLOYEE, LIFE_EMPLOYEE, LIFE_EMPLOYEE,
+		LIFE_MIXED, LIFE_MIXED, LIFE_MIXED, LIFE_MIXED, LIFE_MIXED,
+		LIFE_SELF, LIFE_SELF, LIFE_SELF, LIFE_CIVIL, LIFE_CIVIL,
+		LIFE_TOTALS, LIFE_TOTALS, LIFE_SEAMAN, LIFE_MINER };
+
+	return share[prng_below(&g->random, N(share))];
+}
+
+void person_any(struct generator *g, struct person *p)
+{
+	static const struct {
+		unsigned has;
+		int percent;
+	} odds[] = { { HAS_SPOUSE, 55 }, { HAS_CHILDREN, 6 }, { HAS_WORK, 25 },
+		{ LOW_PAY, 8 }, { ADDED_FOR, 10 }, { PAYS_MORE, 10 },
+		{ CLAIMS_LATE, 8 }, { DISABLED, 2 } };
+	int i, at60, at65;
+
+	person_init(p);
+	/* most who are asked for are of the ages at which pensions begin */
+	p->birth = chance(g, 70) ? between(g, day_of(1949, 1, 1),
+	    day_of(1966, 12, 31)) : between(g, day_of(1927, 1, 1),
+	    day_of(1949, 12, 31));
+	p->sex = chance(g, 50) ? SEX_MALE : SEX_FEMALE;
+	p->life = any_life(g);
+	for (i = 0; i < N(odds); i++)
+		if (chance(g, odds[i].percent))
+			p->has |= odds[i].has;
+	at60 = age_month(p->birth, g->law->age_60);
+	at65 = age_month(p->birth, g->law->age_65);
+	p->on = between(g, at60 + 12, at65 + 120);
+	if (p->on < g->first || p->on > g->last || chance(g, 40))
+		p->on = between(g, at60 > g->first ? at60 : g->first, g->last);
+	if (p->on > g->last)
+		p->on = g->last;
+	if (!(p->has & CLAIMS_LATE) && chance(g, 12))
+		p->has |= CLAIMS_EARLY;
+	if (p->has & HAS_WORK && p->on < at65 && chance(g, 40))
+		p->has |= HAS_INSURANCE;
+}

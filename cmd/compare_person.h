@@ -1,0 +1,66 @@
+/* compare_person.h - invented people for nenkin-compare generate. */
+#ifndef NENKIN_COMPARE_PERSON_H
+#define NENKIN_COMPARE_PERSON_H
+
+#include "../calc/case.h"
+#include "../calc/law.h"
+#include "../calc/text.h"
+
+#include <stdint.h>
+
+/* SplitMix64 (Steele, Lea, Flood 2014): one 64-bit state, the same numbers on
+ * every machine. */
+struct prng {
+	uint64_t state;
+};
+uint64_t prng_next(struct prng *p);
+/* 0..n-1; the bias of the remainder is below 2^-50 for the small n used. */
+int prng_below(struct prng *p, int n);
+
+enum life {
+	LIFE_EMPLOYEE,  /* one or two jobs from school to 60 or later */
+	LIFE_CIVIL,     /* the same, categories 2 to 4 */
+	LIFE_SEAMAN,
+	LIFE_MINER,
+	LIFE_SELF,      /* national pension only */
+	LIFE_MIXED,     /* some years of each */
+	LIFE_TOTALS,    /* months and averages only */
+	LIVES
+};
+
+/* Further things a person has, bits. */
+enum {
+	HAS_SPOUSE = 1, HAS_CHILDREN = 2, HAS_WORK = 4, HAS_INSURANCE = 8,
+	CLAIMS_EARLY = 16, CLAIMS_LATE = 32, LOW_PAY = 64, ADDED_FOR = 128,
+	PAYS_MORE = 256, DISABLED = 512, YOUNG_START = 1024,
+	YOUNG_SPOUSE = 2048, NOTHING_ELSE = 4096, RECENT_WORK = 8192
+};
+
+struct person {
+	char id[CASE_ID_MAX];
+	int birth;              /* day */
+	enum sex sex;
+	int on;                 /* month asked */
+	enum life life;
+	unsigned has;
+	int months;             /* insured as an employee, exactly; 0 = as it comes */
+	int claim;              /* month, MONTH_NONE */
+	int work_from;          /* first month of work; MONTH_NONE = as it comes */
+	long long work_pay;     /* with HAS_WORK; -1 = as it comes */
+};
+
+struct generator {
+	struct prng random;
+	const struct law *law;
+	const struct rules *rules;
+	struct text *out;
+	int first, last;        /* months the rules answer for */
+};
+
+void person_init(struct person *p);
+/* Anyone, as in the population that the tables speak of. */
+void person_any(struct generator *g, struct person *p);
+/* Writes the person as a nenkin-case/1 line; what is open is drawn. */
+void person_put(struct generator *g, const struct person *p);
+
+#endif

@@ -1,0 +1,136 @@
+/* compare_tool.h - what the parts of nenkin-compare share. */
+#ifndef NENKIN_COMPARE_TOOL_H
+#define NENKIN_COMPARE_TOOL_H
+
+#include "../calc/compare.h"
+#include "../calc/hash.h"
+#include "../calc/json.h"
+#include "../calc/tally.h"
+#include "common.h"
+#include "reader.h"
+
+enum compare_format { COMPARE_TEXT, COMPARE_JSON, COMPARE_CSV, COMPARE_MD,
+	COMPARE_JUNIT, COMPARE_TAP };
+
+enum compare_command { COMMAND_COMPARE, COMMAND_SAVE, COMMAND_VERIFY,
+	COMMAND_GENERATE };
+
+/* One run of the tool. */
+struct compare_run {
+	struct common common;
+	enum compare_format format;
+	enum compare_command command;
+	const char *baseline; /* file, NULL */
+	const char *against[RULES_MAX];
+	int n_against;
+	int undo;             /* month, MONTH_NONE */
+	int from, to;         /* months of --from, --to; MONTH_NONE */
+	int top;              /* cases shown among gains, losses */
+	int causes;
+	unsigned long long seed; /* of generate */
+	int count;            /* people to invent */
+	int mutate, coverage; /* of rule rows, instead of a comparison */
+	int pairs;            /* and a pair for every boundary */
+	struct compare_options options;
+	struct rules *base;   /* of --undo: the set before it */
+	struct rules *old, *new;
+	char **files;
+	int n_files;
+	struct nenkin_case record;
+	struct text out;
+	struct err err;
+	int status;
+	struct text ci_body;  /* JUnit: the tests, held until they are counted */
+	long long ci_tests, ci_failures, ci_skipped;
+};
+
+/* A sentence in both languages. */
+const char *say(const struct compare_run *r, const char *ja, const char *en);
+/* "name sha256 0123456789ab" of a set. */
+void put_set(struct text *t, const struct rules *rules);
+
+/* Loads --rules into r->old, and into r->new what it is compared with. */
+int compare_load(struct compare_run *r);
+
+/* Calls `each` for every case of the files; refused records are told.  Its
+ * value is the status of the case, with the message in r->err. */
+typedef int compare_each_fn(struct compare_run *r, void *into,
+    const struct record *rec);
+void compare_each(struct compare_run *r, compare_each_fn *each, void *into);
+/* Calls `line` for every record of a file, unread. */
+void compare_lines(struct compare_run *r, const char *path,
+    compare_each_fn *line, void *into);
+/* Writes r->out out when much has gathered. */
+void compare_flush(struct compare_run *r);
+
+/* The commands. */
+int compare_sets(struct compare_run *r);
+int compare_rows(struct compare_run *r);
+int compare_months(struct compare_run *r);
+int compare_save(struct compare_run *r);
+int compare_generate(struct compare_run *r);
+int compare_verify(struct compare_run *r, const char *file);
+
+/* ---- output of a comparison ---- */
+
+struct case_view {
+	const struct nenkin_case *p;
+	const struct comparison *c;
+};
+
+/* Text and Markdown: everything at the end. */
+void compare_report(struct compare_run *r, struct comparison *c,
+    const struct tally *t);
+/* JSON, CSV: a line for each benefit that differs, then (JSON) the sums. */
+void compare_json_case(struct compare_run *r, const struct case_view *v);
+void compare_json_sums(struct compare_run *r, const struct comparison *c,
+    const struct tally *t);
+/* JUnit and TAP: a test for each case. */
+void compare_ci_case(struct compare_run *r, const struct case_view *v,
+    int differs);
+void compare_csv_head(struct compare_run *r);
+void compare_csv_case(struct compare_run *r, const struct case_view *v);
+
+/* ---- worksheets, as read from JSON ---- */
+
+const struct json *json_member(const struct json *v, const char *key);
+const char *json_member_text(const struct json *v, const char *key); /* or "" */
+struct step_pair {
+	const struct json *old, *new; /* NULL = the side has no such step */
+};
+/* The first step that differs between two results. */
+struct step_pair first_difference(const struct json *old,
+    const struct json *new);
+/* All steps of two results side by side, the first that differs marked. */
+void put_side_by_side(struct compare_run *r, const struct json *old,
+    const struct json *new);
+
+/* ---- JUnit XML and TAP ---- */
+
+enum ci_state { CI_PASSED, CI_FAILED, CI_SKIPPED };
+void ci_test(struct compare_run *r, const char *name, enum ci_state state,
+    const char *detail);
+void ci_end(struct compare_run *r);
+
+/* Tables as text or Markdown. */
+#define GRID_MAX 12
+struct grid_column {
+	const char *title;
+	int width;            /* 0 = the last, as wide as it is */
+	int right;            /* numbers */
+};
+struct grid {
+	struct compare_run *r;
+	const struct grid_column *column;
+	int n;
+};
+void grid_begin(struct grid *g, struct compare_run *r,
+    const struct grid_column *column, int n);
+void grid_row(struct grid *g, const char *const *cell);
+void put_heading(struct compare_run *r, int level, const char *s);
+void put_paragraph(struct compare_run *r, const char *s);
+/* "1,234", "+1,234"; buf needs 32 bytes. */
+char *yen_text(long long v, char *buf);
+char *signed_text(long long v, char *buf);
+
+#endif
