@@ -134,6 +134,10 @@ static int conditions(struct calc *c, const struct career *k, int category,
 	code = months_before(c, k, month, &months);
 	if (code || num_cmp(months, INT(c->law->months_special)) < 0)
 		return code;
+	if (month < rule_first_month(c->rules, RULE_QUALIFYING_MONTHS, ""))
+		return calc_uncovered(c, "employment",
+		    "昭和60年法律第34号附則第78条・第87条",
+		    "a pension of a miner or seaman by the Acts before 1986-04");
 	c->sheet = NULL;
 	code = qualifying_at(c, k, month, &q);
 	c->sheet = sheet;
