@@ -7,35 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Not computed yet; a name moves to result.h when its benefit is. */
-static const char *const OTHER_BENEFITS[DECISION_OTHER_BENEFITS] = {
-	"survivors_basic", "survivors_employees", "widows_pension",
-	"lump_sum_death", "disability_basic", "disability_employees",
-	"disability_allowance" };
-static const char *const OTHER_PARTS[DECISION_OTHER_PARTS] = {
-	"middle_aged_widow_addition", "transitional_widow_addition",
-	"guarantee" };
 /* Who receives a benefit after a death stands in the line. */
 static const char *const WITH_RECIPIENT[] = { "survivors_basic",
 	"survivors_employees", "widows_pension", "lump_sum_death", NULL };
 
 const char *const ARREARS_REASONS[] = { "by_statute", "record_correction",
 	"office_error", NULL };
-
-const char *decision_benefit_name(int benefit)
-{
-	if (benefit < 0 || benefit >= DECISION_BENEFITS)
-		return NULL;
-	return benefit < BENEFITS ? BENEFIT_NAMES[benefit].id
-				  : OTHER_BENEFITS[benefit - BENEFITS];
-}
-
-const char *decision_part_name(int part)
-{
-	if (part < 0 || part >= DECISION_PARTS)
-		return NULL;
-	return part < PARTS ? PART_NAMES[part].id : OTHER_PARTS[part - PARTS];
-}
 
 int decided_refused(const struct decided *x)
 {
@@ -75,8 +52,8 @@ static int read_benefit(struct reading *g, const struct json_at *at,
 
 	(void)f;
 	NEED(JSON_STRING);
-	for (i = 0; i < DECISION_BENEFITS; i++)
-		if (strcmp(json_string(v), decision_benefit_name(i)) == 0) {
+	for (i = 0; i < BENEFITS; i++)
+		if (strcmp(json_string(v), BENEFIT_NAMES[i].id) == 0) {
 			*(int *)to = i;
 			return 0;
 		}
@@ -98,10 +75,10 @@ static int read_parts(struct reading *g, const struct json_at *up,
 	x->has_parts = 1;
 	for (m = json_first(v); m; m = json_next(m)) {
 		at.key = json_key(m);
-		for (i = 0; i < DECISION_PARTS; i++)
-			if (strcmp(at.key, decision_part_name(i)) == 0)
+		for (i = 0; i < PARTS; i++)
+			if (strcmp(at.key, PART_NAMES[i].id) == 0)
 				break;
-		if (i == DECISION_PARTS)
+		if (i == PARTS)
 			return read_refuse(g, &at, "unknown key");
 		if (read_signed_yen(g, &at, m, &x->part[i]))
 			return ERR_INPUT;
@@ -129,7 +106,7 @@ static int needs_recipient(const struct decided *x)
 
 	for (i = 0; WITH_RECIPIENT[i]; i++)
 		if (strcmp(WITH_RECIPIENT[i],
-			decision_benefit_name(x->benefit)) == 0)
+			BENEFIT_NAMES[x->benefit].id) == 0)
 			return 1;
 	return 0;
 }

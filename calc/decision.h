@@ -13,12 +13,6 @@
 
 #define YEN_NONE (-0x7fffffffffffffffLL)
 
-/* Benefits and parts that the format knows and nothing here computes yet. */
-#define DECISION_OTHER_BENEFITS 7
-#define DECISION_OTHER_PARTS 3
-#define DECISION_BENEFITS (BENEFITS + DECISION_OTHER_BENEFITS)
-#define DECISION_PARTS (PARTS + DECISION_OTHER_PARTS)
-
 enum arrears_reason {
 	ARREARS_UNSAID, /* the tool's option says it */
 	ARREARS_BY_STATUTE,
@@ -34,7 +28,7 @@ struct decided {
 	int from;            /* first payable month; MONTH_NONE in a refusal */
 	int has_parts;
 	unsigned parts;      /* bit set of parts that are there */
-	long long part[DECISION_PARTS];
+	long long part[PARTS];
 	long long annual, suspended, payable;
 	char recipient[CASE_ID_MAX]; /* "" = the person */
 };
@@ -59,9 +53,6 @@ void decision_release(struct decision *d);
 /* Reads one decision strictly.  0, or ERR_INPUT with the JSON path. */
 int decision_read(struct decision *d, const struct json *root, struct err *e);
 
-/* Names of the format, those of result.h first; NULL = no such number. */
-const char *decision_benefit_name(int benefit);
-const char *decision_part_name(int part);
 /* A refusal is a decision with `annual` 0. */
 int decided_refused(const struct decided *x);
 

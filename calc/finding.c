@@ -10,7 +10,7 @@ const char *const DIRECTION_NAMES[] = { "none", "underpaid", "overpaid" };
 
 const char *finding_benefit(const struct finding *f)
 {
-	return f->benefit < 0 ? "" : decision_benefit_name(f->benefit);
+	return f->benefit < 0 ? "" : BENEFIT_NAMES[f->benefit].id;
 }
 
 static void put_key(struct text *t, const char *key)

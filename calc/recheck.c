@@ -28,7 +28,7 @@ static int compute_old_age(struct calc *c, const struct nenkin_case *p, int on,
  * here, its probes in probe.c. */
 const struct scheme SCHEMES[] = {
 	{ BENEFIT_OLD_AGE_BASIC, BENEFIT_SPECIAL_OLD_AGE_EMPLOYEES,
-	    compute_old_age },
+	    PARTS_OLD_AGE, compute_old_age },
 };
 #define N_SCHEMES (int)(sizeof SCHEMES / sizeof *SCHEMES)
 
@@ -158,7 +158,7 @@ long long line_value(const struct decided *x, unsigned field)
 	case FIELD_ANNUAL:
 		return x->annual;
 	default:
-		for (i = 0; i < DECISION_PARTS; i++)
+		for (i = 0; i < PARTS; i++)
 			if (field == FIELD_PART(i))
 				return x->part[i];
 		return 0;
@@ -167,15 +167,13 @@ long long line_value(const struct decided *x, unsigned field)
 
 static unsigned parts_differ(const struct decided *x, const struct benefit *b)
 {
-	unsigned fields = 0;
+	unsigned fields = 0, parts = SCHEMES[scheme_of(x->benefit)].parts;
 	int i;
 
 	for (i = 0; i < PARTS; i++)
 		if (x->part[i] != benefit_value(b, FIELD_PART(i)))
-			fields |= FIELD_PART(i);
-	for (; i < DECISION_PARTS; i++)
-		if (x->part[i] != 0)
-			fields |= FIELD_OTHER_PART;
+			fields |= parts >> i & 1 ? FIELD_PART(i)
+						 : (unsigned)FIELD_OTHER_PART;
 	return fields;
 }
 
@@ -396,7 +394,7 @@ static int adds_up(const struct decided *x)
 	long long sum = 0;
 	int i;
 
-	for (i = 0; i < DECISION_PARTS; i++)
+	for (i = 0; i < PARTS; i++)
 		sum += x->part[i];
 	if (x->has_parts && sum != x->annual)
 		return 0;

@@ -84,6 +84,7 @@ struct recheck {
 /* How the benefits are computed: one entry a group of benefits. */
 struct scheme {
 	int first, last; /* benefits, in the order of result.h */
+	unsigned parts;  /* bit set of the parts they can have */
 	int (*compute)(struct calc *c, const struct nenkin_case *p, int on,
 	    int deemed, struct result *r);
 };

@@ -10,6 +10,7 @@ usage: check_overlays.py [--count N] [--seed S] BIN      (N cells of each kind
                                                           of cell)
 """
 import argparse
+import copy
 import glob
 import json
 import os
@@ -37,8 +38,10 @@ def overlays(r, count):
         cells = list(mutate.mutations(table))
         for kind in KINDS:
             these = [c for c in cells if c[0].endswith(kind)]
-            kinds[kind] += [(what, table, rows) for what, rows in
-                            r.sample(these, min(2, len(these)))]
+            for what, change, i in r.sample(these, min(2, len(these))):
+                rows = change(copy.deepcopy(table["rows"]), i)
+                if rows:
+                    kinds[kind].append((what, table, rows))
     for kind in KINDS:
         yield from r.sample(kinds[kind], min(count, len(kinds[kind])))
 
