@@ -24,7 +24,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 	$(WARN) $(OPT) $(CFLAGS)
 
 CALC = additions amount amount_defs average_remuneration basic_benefit \
-	basic_pension calc career case claim contribution derive disability \
+	basic_pension calc career case choose claim contribution derive disability \
 	disability_benefits disability_changes earnings_related \
 	employees_pension err first_visit fixed_amount hash hundred json kanji \
 	law month num oldage qualifying_period rate result revision root rule \
