@@ -36,7 +36,7 @@ RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_sh
 	rules_verify rules_why
 TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor
 CHECKS = check_reader check_rules check_published check_months check_kanji \
-	check_derive check_disability check_survivor
+	check_derive check_disability check_survivor check_choice
 MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
 MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7

@@ -95,9 +95,11 @@ static const char *name_in(const struct name *n, enum lang lang)
 static void put_amount_line(struct text *t, const char *label, long long v,
     enum lang lang)
 {
+	int over = report_width(label) - LABEL_COLUMNS;
+
 	text_puts(t, "    ");
 	left(t, label, LABEL_COLUMNS);
-	amount(t, v, AMOUNT_COLUMNS);
+	amount(t, v, AMOUNT_COLUMNS - (over > 0 ? over : 0));
 	text_puts(t, in(lang, " 円\n", " yen\n"));
 }
 

@@ -6,7 +6,7 @@
 # are on, CASES for check_ref.py.
 cd "$(dirname "$0")/.." || exit 1
 : "${BIN:=bin}" "${FUZZ:=build}"
-: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_disability build/check_survivor build/check_months build/check_kanji build/check_derive}"
+: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_disability build/check_survivor build/check_choice build/check_months build/check_kanji build/check_derive}"
 export BIN
 if [ -n "$SAN" ]; then
 	# the sanitizers see leaks at the end of the one process only
