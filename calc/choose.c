@@ -245,7 +245,7 @@ static int list(struct calc *c, const struct held *h, struct choice *k)
 /* ---- what is not covered ---------------------------------------------------------- */
 
 /* 令7法74附則1条1項8号: the choice waits for its orders with the rest of it. */
-static int check_reform(struct calc *c, int on)
+static int check_choice_month(struct calc *c, int on)
 {
 	int reform, code = calc_rule_int(c, &reform, RULE_SURVIVOR_MONTH,
 	    "reform", on, 0);
@@ -365,7 +365,7 @@ static int of_family(struct calc *c, const struct nenkin_case *p, int on,
 	int i, code = survivor(c, p, on, r);
 
 	if (!code)
-		code = check_reform(c, r->on);
+		code = check_choice_month(c, r->on);
 	for (i = 0; !code && i < p->death.n_survivors; i++) {
 		const struct survivor *s = &p->survivor[p->death.survivors + i];
 
@@ -568,7 +568,7 @@ static int of_person(struct calc *c, const struct nenkin_case *p,
 	if (!code)
 		code = check_month(c, p, old.on);
 	if (!code)
-		code = check_reform(c, old.on);
+		code = check_choice_month(c, old.on);
 	if (!code)
 		code = oldage(c, p, &old, r);
 	if (!code && p->as_survivor)
@@ -581,7 +581,7 @@ static int of_person(struct calc *c, const struct nenkin_case *p,
 	return code ? code : list_person(c, p, r, own, &x->choices);
 }
 
-int choose(struct calc *c, const struct nenkin_case *p,
+int choose_pensions(struct calc *c, const struct nenkin_case *p,
     const struct choose_options *o, struct chosen *x, struct result *r)
 {
 	x->choices.n = 0;

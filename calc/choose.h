@@ -28,7 +28,7 @@ struct chosen {
  *           survivor, disability - or of the survivors of a deceased, and the
  *           lawful combinations of those payable in the month, best first
  * Status    0; ERR_INPUT the record or law not covered; ERR_RULE */
-int choose(struct calc *c, const struct nenkin_case *p,
+int choose_pensions(struct calc *c, const struct nenkin_case *p,
     const struct choose_options *o, struct chosen *x, struct result *r);
 
 /* Whether two pensions of one person may be paid together (国年20条, 厚年38条). */

@@ -109,7 +109,7 @@ static int compute(struct run *r)
 		    r->tool->own, &r->result);
 	if (r->tool->deemed)
 		o.oldage.deemed = r->tool->deemed(r->tool->own);
-	return choose(&r->calc, &r->record, &o, &r->chosen, &r->result);
+	return choose_pensions(&r->calc, &r->record, &o, &r->chosen, &r->result);
 }
 
 /* Reads, computes and writes one record. */

@@ -97,7 +97,7 @@ START_TEST(decided_case)
 	o.first = tool_of(text_of(root, "tool"));
 	code = trial_case(&trial, member(root, "case"));
 	if (!code)
-		code = choose(&trial.c, &trial.p, &o, &chosen, &trial.r);
+		code = choose_pensions(&trial.c, &trial.p, &o, &chosen, &trial.r);
 	if (status) {
 		ck_assert_int_eq(code, json_number(status));
 		ck_assert_msg(strstr(trial.err.msg, text_of(want, "law")) != NULL,
