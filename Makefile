@@ -24,7 +24,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 	$(WARN) $(OPT) $(CFLAGS)
 
 CALC = additions amount amount_defs arrears average_remuneration \
-	basic_benefit basic_pension calc career case claim compare \
+	basic_benefit basic_pension calc career case choose claim compare \
 	contribution decision derive disability disability_benefits \
 	disability_changes earnings_related employees_pension err error_code \
 	finding first_visit fixed_amount hash hundred json kanji law month \
@@ -44,7 +44,7 @@ TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor \
 	nenkin-recheck nenkin-compare
 CHECKS = check_reader check_rules check_published check_months check_kanji \
 	check_derive check_disability check_survivor check_recheck \
-	check_compare
+	check_compare check_choice
 MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1 \
 	nenkin-recheck.1 nenkin-compare.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5 nenkin-decision.5 \

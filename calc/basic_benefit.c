@@ -107,13 +107,14 @@ static int add_transfer(struct calc *c, struct oldage *o, int right,
 	if (!code)
 		code = transfer_addition(c, &o->k, right, own, until, o->on,
 		    month, &yen, &suspended);
-	if (code || !yen)
+	if (!code && yen)
+		code = benefit_part(c, b, PART_TRANSFER_ADDITION, yen);
+	if (code || !yen || !suspended)
 		return code;
-	if (suspended) {
-		*stop = ADD(*stop, yen);
-		benefit_note(b, NOTE_TRANSFER_ADDITION_SUSPENDED);
-	}
-	return benefit_part(c, b, PART_TRANSFER_ADDITION, yen);
+	*stop = ADD(*stop, yen);
+	b->beside_disability = b->part[PART_TRANSFER_ADDITION];
+	benefit_note(b, NOTE_TRANSFER_ADDITION_SUSPENDED);
+	return 0;
 }
 
 /* 27条の6, for rights from 2028-04: full from 300 months, else their share. */

@@ -398,6 +398,7 @@ int disability(struct calc *c, const struct nenkin_case *p, int month,
 	int on = month != MONTH_NONE ? month : p->on;
 	int code = check_birth(c, p);
 
+	r->choices = NULL;
 	memcpy(r->id, p->id, sizeof r->id);
 	if (!code)
 		code = check_first(c, p);

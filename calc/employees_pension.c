@@ -182,6 +182,15 @@ static int put_main(struct calc *c, const struct oldage *o, struct benefit *b,
 
 /* ---- additions for the family -------------------------------------------------------- */
 
+/* 厚年44条1項ただし書: what a choice between the pensions turns on. */
+static void note_child(struct benefit *b, const struct additions *a)
+{
+	if (a->child_suspended)
+		b->beside_disability = b->part[PART_CHILD_ADDITION];
+	else
+		b->child_paid = b->part[PART_CHILD_ADDITION];
+}
+
 int benefit_finish(struct calc *c, struct benefit *b, const struct additions *a,
     const struct stopped *s)
 {
@@ -196,6 +205,8 @@ int benefit_finish(struct calc *c, struct benefit *b, const struct additions *a,
 		stop = ADD(stop, a->spouse);
 	if (a->child && (s->family || a->child_suspended))
 		stop = ADD(stop, a->child);
+	if (a->child && !s->family)
+		note_child(b, a);
 	if (a->spouse && a->spouse_suspended)
 		benefit_note(b, NOTE_SPOUSE_ADDITION_SUSPENDED);
 	if (a->spouse && a->start_assumed)

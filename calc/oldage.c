@@ -595,6 +595,7 @@ int oldage(struct calc *c, const struct nenkin_case *p,
 	int on = o->on != MONTH_NONE ? o->on : p->on;
 	int code = 0;
 
+	r->choices = NULL;
 	memcpy(r->id, p->id, sizeof r->id);
 	if (on == MONTH_NONE)
 		code = first_month(c, p, o->deemed, r, &on);

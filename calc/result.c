@@ -339,6 +339,58 @@ static void put_step(struct text *t, const struct sheet *sheet,
 	text_putc(t, '}');
 }
 
+static void put_combination(struct text *t, const struct combination *x)
+{
+	int i, n = 0;
+
+	text_puts(t, "{\"rank\":");
+	text_int(t, x->rank);
+	put_key(t, "benefits");
+	text_putc(t, '{');
+	for (i = 0; i < BENEFITS; i++) {
+		if (!(x->benefits & 1u << i))
+			continue;
+		if (n++)
+			text_putc(t, ',');
+		text_json(t, BENEFIT_NAMES[i].id);
+		text_putc(t, ':');
+		text_int(t, x->payable[i]);
+	}
+	text_putc(t, '}');
+	put_key_int(t, "payable", x->total);
+	text_putc(t, '}');
+}
+
+static void put_choices(struct text *t, const struct choices *k)
+{
+	int i, j;
+
+	put_key(t, "choices");
+	text_putc(t, '[');
+	for (i = 0; i < k->n; i++) {
+		const struct choice *x = &k->choice[i];
+
+		text_puts(t, i ? ",{" : "{");
+		if (x->recipient) {
+			text_puts(t, "\"recipient\":");
+			text_json(t, x->recipient);
+			text_putc(t, ',');
+		}
+		text_puts(t, x->aged_65 ? "\"aged_65\":true" : "\"aged_65\":false");
+		text_puts(t, x->lump_sum_too ? ",\"lump_sum_too\":true"
+					     : ",\"lump_sum_too\":false");
+		put_key(t, "combinations");
+		text_putc(t, '[');
+		for (j = 0; j < x->n; j++) {
+			if (j)
+				text_putc(t, ',');
+			put_combination(t, &x->combination[j]);
+		}
+		text_puts(t, "]}");
+	}
+	text_putc(t, ']');
+}
+
 void result_json(struct text *t, const struct result *r,
     const struct rules *rules, const struct sheet *sheet)
 {
@@ -360,6 +412,8 @@ void result_json(struct text *t, const struct result *r,
 		result_benefit_json(t, &r->benefit[i]);
 	}
 	text_putc(t, ']');
+	if (r->choices)
+		put_choices(t, r->choices);
 	if (sheet) {
 		text_puts(t, ",\"worksheet\":[");
 		for (i = 0; i < sheet->n; i++) {
@@ -451,5 +505,48 @@ void result_csv(struct text *t, const struct result *r, unsigned parts)
 			text_puts(t, REASON_NAMES[b->reason].id);
 		put_csv_amounts(t, b, parts);
 		text_putc(t, '\n');
+	}
+}
+
+void choices_csv_head(struct text *t)
+{
+	text_puts(t, "case,on,recipient,aged_65,rank,payable,benefits\n");
+}
+
+static void put_csv_combination(struct text *t, const struct combination *x)
+{
+	int i, n = 0;
+
+	text_int(t, x->rank);
+	text_putc(t, ',');
+	text_int(t, x->total);
+	text_putc(t, ',');
+	for (i = 0; i < BENEFITS; i++) {
+		if (!(x->benefits & 1u << i))
+			continue;
+		if (n++)
+			text_putc(t, '+');
+		text_puts(t, BENEFIT_NAMES[i].id);
+	}
+	text_putc(t, '\n');
+}
+
+void choices_csv(struct text *t, const struct result *r)
+{
+	char m[8];
+	int i, j;
+
+	for (i = 0; i < r->choices->n; i++) {
+		const struct choice *k = &r->choices->choice[i];
+
+		for (j = 0; j < k->n; j++) {
+			result_csv_text(t, r->id);
+			text_putc(t, ',');
+			text_puts(t, month_text(r->on, m));
+			text_putc(t, ',');
+			result_csv_text(t, k->recipient ? k->recipient : "");
+			text_puts(t, k->aged_65 ? ",true," : ",false,");
+			put_csv_combination(t, &k->combination[j]);
+		}
 	}
 }

@@ -215,15 +215,45 @@ struct benefit {
 	unsigned parts;       /* bit set of parts that are there */
 	long long annual, suspended, payable;
 	unsigned notes;       /* bit set of enum note_id */
+	/* of suspended: stopped only because the person's own disability pension
+	 * is paid (厚年44条1項ただし書, 昭60附則16条1項) */
+	long long beside_disability;
+	long long child_paid; /* the addition for children that is not stopped */
 };
 
 #define RESULT_BENEFITS_MAX 96 /* survivors, by benefit */
+
+/* Benefits of one person that are paid side by side in a month. */
+struct combination {
+	unsigned benefits;           /* bit set of enum benefit_id */
+	long long payable[BENEFITS]; /* a year, of each beside the others */
+	long long total;
+	int rank;                    /* from 1; equal totals have the same */
+};
+
+#define COMBINATIONS_MAX 16
+#define CHOICES_MAX 24 /* one for each survivor */
+
+/* What one person may choose between in a month. */
+struct choice {
+	const char *recipient; /* id of the survivor, lent; NULL = the person */
+	int aged_65;           /* the month is after that in which 65 is attained */
+	struct combination combination[COMBINATIONS_MAX]; /* best first */
+	int n;
+	int lump_sum_too; /* 国年52条の6: the lump sum or the widow's pension */
+};
+
+struct choices {
+	struct choice choice[CHOICES_MAX];
+	int n;
+};
 
 struct result {
 	char id[CASE_ID_MAX];
 	int on;
 	struct benefit benefit[RESULT_BENEFITS_MAX];
 	int n;
+	const struct choices *choices; /* lent; NULL = not asked for */
 };
 
 /* Adds an amount: in yen already, or exact when only the total is rounded. */
@@ -261,6 +291,9 @@ void result_csv_text(struct text *t, const char *s);
  * recipient with PARTS_SURVIVORS; the heading line is result_csv_head. */
 void result_csv_head(struct text *t, unsigned parts);
 void result_csv(struct text *t, const struct result *r, unsigned parts);
+/* One line a combination, for results with choices. */
+void choices_csv_head(struct text *t);
+void choices_csv(struct text *t, const struct result *r);
 
 /* What a part is called in a benefit: "basic" is an amount of each; and the
  * reason. */

@@ -161,6 +161,7 @@ int survivor(struct calc *c, const struct nenkin_case *p, int on,
 	int code;
 
 	memset(&x, 0, sizeof x);
+	r->choices = NULL;
 	memcpy(r->id, p->id, sizeof r->id);
 	if (!p->death.given)
 		return err_set(c->err, ERR_INPUT, "death",

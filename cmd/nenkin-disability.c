@@ -25,7 +25,8 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 int main(int argc, char **argv)
 {
 	static const struct tool tool = { "nenkin-disability", HELP, "",
-		OPTIONS, NULL, compute, PARTS_DISABILITY, NULL };
+		OPTIONS, NULL, compute, PARTS_DISABILITY, NULL,
+		CHOOSE_DISABILITY, NULL };
 
 	return run_tool(&tool, argc, argv);
 }

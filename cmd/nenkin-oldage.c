@@ -39,11 +39,17 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 	return oldage(c, p, &o, r);
 }
 
+static int deemed(const void *own)
+{
+	return ((const struct oldage_options *)own)->deemed;
+}
+
 int main(int argc, char **argv)
 {
 	static struct oldage_options own;
 	static const struct tool tool = { "nenkin-oldage", HELP, HELP_OWN,
-		OPTIONS, option, compute, PARTS_OLD_AGE, &own };
+		OPTIONS, option, compute, PARTS_OLD_AGE, &own,
+		CHOOSE_OLD_AGE, deemed };
 
 	return run_tool(&tool, argc, argv);
 }

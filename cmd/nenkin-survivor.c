@@ -26,7 +26,8 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 int main(int argc, char **argv)
 {
 	static const struct tool tool = { "nenkin-survivor", HELP, "",
-		OPTIONS, NULL, compute, PARTS_SURVIVORS, NULL };
+		OPTIONS, NULL, compute, PARTS_SURVIVORS, NULL,
+		CHOOSE_SURVIVOR, NULL };
 
 	return run_tool(&tool, argc, argv);
 }

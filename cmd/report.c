@@ -93,9 +93,11 @@ static const char *name_in(const struct name *n, enum lang lang)
 static void put_amount_line(struct text *t, const char *label, long long v,
     enum lang lang)
 {
+	int over = report_width(label) - LABEL_COLUMNS;
+
 	text_puts(t, "    ");
 	report_left(t, label, LABEL_COLUMNS);
-	report_amount(t, v, AMOUNT_COLUMNS);
+	report_amount(t, v, AMOUNT_COLUMNS - (over > 0 ? over : 0));
 	text_puts(t, in(lang, " 円\n", " yen\n"));
 }
 
@@ -219,6 +221,67 @@ void report_decision(struct text *t, const struct result *r,
 	text_putc(t, '\n');
 	for (i = 0; i < r->n; i++)
 		put_benefit(t, &r->benefit[i], r->on, lang);
+}
+
+/* ---- choice ------------------------------------------------------------------------ */
+
+static void put_combination(struct text *t, const struct choice *k, int at,
+    enum lang lang)
+{
+	const struct combination *x = &k->combination[at];
+	int i, tie = x->rank == 1 && k->n > 1 && k->combination[1].rank == 1;
+
+	text_puts(t, "  ");
+	text_int(t, x->rank);
+	text_puts(t, in(lang, "位", "."));
+	if (tie)
+		text_puts(t, in(lang, "  同額で最も多い", "  the most, with others"));
+	else if (x->rank == 1)
+		text_puts(t, in(lang, "  最も多い", "  the most"));
+	text_putc(t, '\n');
+	for (i = 0; i < BENEFITS; i++)
+		if (x->benefits & 1u << i)
+			put_amount_line(t, name_in(&BENEFIT_NAMES[i], lang),
+			    x->payable[i], lang);
+	put_rule_line(t);
+	put_amount_line(t, in(lang, "合計（年額）", "together a year"), x->total,
+	    lang);
+}
+
+static void put_choice(struct text *t, const struct choice *k, enum lang lang)
+{
+	int i;
+
+	text_puts(t, in(lang,
+	    "\n併給の調整による選択（国民年金法第20条・厚生年金保険法第38条）",
+	    "\nChoice between pensions (国民年金法第20条, 厚生年金保険法第38条)"));
+	if (k->recipient) {
+		text_puts(t, in(lang, "  受給者 ", "  recipient "));
+		text_puts(t, k->recipient);
+	}
+	text_puts(t, k->aged_65
+	    ? in(lang, "\n  65歳に達した月の翌月以後の組合せ\n",
+		"\n  from the month after 65\n")
+	    : in(lang, "\n  65歳に達する月までの組合せ\n",
+		"\n  to the month of 65\n"));
+	if (k->n == 0)
+		text_puts(t, in(lang, "    この月に支給される年金はない\n",
+		    "    no pension is payable in this month\n"));
+	for (i = 0; i < k->n; i++)
+		put_combination(t, k, i, lang);
+	if (k->lump_sum_too)
+		text_puts(t, in(lang,
+		    "    ※ 死亡一時金は寡婦年金との選択（国民年金法第52条の6）\n",
+		    "    note: the lump sum or the widow's pension, not both "
+		    "(国民年金法第52条の6)\n"));
+}
+
+void report_choices(struct text *t, const struct choices *k, enum lang lang)
+{
+	int i;
+
+	for (i = 0; i < k->n; i++)
+		put_choice(t, &k->choice[i], lang);
 }
 
 /* ---- worksheet --------------------------------------------------------------------- */

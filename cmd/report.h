@@ -14,6 +14,8 @@ void report_amount(struct text *t, long long v, int width);
 /* The decision: each benefit with its parts, or why there is none. */
 void report_decision(struct text *t, const struct result *r,
     const struct nenkin_case *p, const struct rules *rules, enum lang lang);
+/* What each person may choose between, best first. */
+void report_choices(struct text *t, const struct choices *k, enum lang lang);
 /* Every step: article, formula with its numbers, exact value, rounding, rule
  * rows. */
 void report_worksheet(struct text *t, const struct sheet *s, enum lang lang);

@@ -1,6 +1,7 @@
 /* run.c - one run of a tool that answers case by case. */
 #include "run.h"
 
+#include "../calc/choose.h"
 #include "../calc/json.h"
 #include "reader.h"
 #include "report.h"
@@ -14,6 +15,7 @@
 const char RUN_HELP[] =
     "      --rounding parts|total\n"
     "                        round each part (default), or the total alone\n"
+    "      --choose          the lawful combinations of all pensions, best first\n"
     "      --trace STEP      follow the worksheet step STEP down to its inputs\n";
 const char RUN_STATUS[] =
     "\n"
@@ -32,6 +34,8 @@ struct run {
 	struct err err;
 	struct nenkin_case record;
 	struct result result;
+	int choose;           /* --choose */
+	struct chosen chosen;
 	struct text out;
 	long long records;
 	int status;
@@ -71,6 +75,8 @@ static void put_text(struct run *r)
 	if (r->records > 1)
 		text_putc(&r->out, '\n');
 	report_decision(&r->out, &r->result, &r->record, r->calc.rules, lang);
+	if (r->choose)
+		report_choices(&r->out, &r->chosen.choices, lang);
 	if (r->trace) {
 		if (!report_trace(&r->out, &r->sheet, r->trace, lang)) {
 			fprintf(stderr, "%s: case '%s' has no step '%s'\n",
@@ -86,10 +92,24 @@ static void put_result(struct run *r)
 {
 	if (r->common.format == FORMAT_JSON)
 		result_json(&r->out, &r->result, r->calc.rules, r->calc.sheet);
+	else if (r->common.format == FORMAT_CSV && r->choose)
+		choices_csv(&r->out, &r->result);
 	else if (r->common.format == FORMAT_CSV)
 		result_csv(&r->out, &r->result, r->tool->parts);
 	else
 		put_text(r);
+}
+
+static int compute(struct run *r)
+{
+	struct choose_options o = { r->tool->first, { r->common.on, 0 } };
+
+	if (!r->choose)
+		return r->tool->compute(&r->calc, &r->record, r->common.on,
+		    r->tool->own, &r->result);
+	if (r->tool->deemed)
+		o.oldage.deemed = r->tool->deemed(r->tool->own);
+	return choose_pensions(&r->calc, &r->record, &o, &r->chosen, &r->result);
 }
 
 /* Reads, computes and writes one record. */
@@ -107,8 +127,7 @@ static int one_record(struct run *r, struct reader *reader,
 		return code;
 	num_pool_reset(&r->pool);
 	sheet_clear(&r->sheet);
-	code = r->tool->compute(&r->calc, &r->record, r->common.on, r->tool->own,
-	    &r->result);
+	code = compute(r);
 	if (code)
 		return code;
 	r->records++;
@@ -193,6 +212,9 @@ static int options(struct run *r, int argc, char **argv)
 		case RUN_ROUNDING:
 			code = set_rounding(r, optarg);
 			break;
+		case RUN_CHOOSE:
+			r->choose = 1;
+			break;
 		case RUN_TRACE:
 			r->trace = optarg;
 			break;
@@ -264,7 +286,9 @@ int run_tool(const struct tool *tool, int argc, char **argv)
 	r.calc.sheet = &r.sheet;
 	if (r.many)
 		r.calc.sheet = wants_sheet(&r) ? &r.sheet : NULL;
-	if (r.common.format == FORMAT_CSV)
+	if (r.common.format == FORMAT_CSV && r.choose)
+		choices_csv_head(&r.out);
+	else if (r.common.format == FORMAT_CSV)
 		result_csv_head(&r.out, tool->parts);
 	for (i = optind; i < argc; i++)
 		read_file(&r, argv[i]);

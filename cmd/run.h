@@ -4,6 +4,7 @@
 #define NENKIN_RUN_H
 
 #include "../calc/case.h"
+#include "../calc/choose.h"
 #include "../calc/result.h"
 #include "common.h"
 
@@ -18,15 +19,18 @@ struct tool {
 	    const void *own, struct result *r);
 	unsigned parts; /* of its benefits, columns of --format csv */
 	void *own;
+	enum choose_first first; /* with --choose */
+	int (*deemed)(const void *own); /* oldage_options.deemed; NULL = 0 */
 };
 
-enum { RUN_ROUNDING = 256, RUN_TRACE, RUN_OWN };
+enum { RUN_ROUNDING = 256, RUN_CHOOSE, RUN_TRACE, RUN_OWN };
 #define RUN_LONG                                             \
 	COMMON_LONG,                                         \
 	{ "rounding", required_argument, NULL, RUN_ROUNDING }, \
+	{ "choose", no_argument, NULL, RUN_CHOOSE },         \
 	{ "trace", required_argument, NULL, RUN_TRACE }
 
-extern const char RUN_HELP[]; /* lines on --rounding and --trace */
+extern const char RUN_HELP[]; /* lines on the options of all of them */
 extern const char RUN_STATUS[]; /* and on the exit status */
 
 /* All of main; the exit status. */
