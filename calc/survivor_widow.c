@@ -88,7 +88,8 @@ static int widow_right(const struct calc *c, const struct survivors *x,
 	return 1;
 }
 
-/* 国年18条, 49条3項, 51条: paid from the month after the death, or after 60, to 65. */
+/* 国年18条, 49条3項, 51条: paid from the month after the death, or after 60, to 65.
+ * A right that ends before that is one until its end. */
 static int widow_span(const struct survivors *x, const struct survivor *s,
     struct benefit *b)
 {
@@ -104,7 +105,7 @@ static int widow_span(const struct survivors *x, const struct survivor *s,
 		return 0;
 	if (at60 + 1 > b->from)
 		b->from = at60 + 1;
-	if (b->from <= span_last(&span))
+	if (b->from <= span_last(&span) || x->on < span_last(&span))
 		return 1;
 	b->need_month = span_last(&span);
 	return benefit_refuse(b, REASON_ENDED, -1, -1);
