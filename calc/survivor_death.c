@@ -333,6 +333,19 @@ static int check_born(struct calc *c, const struct nenkin_case *p)
 	    "the death of a person born to 1926-04-01");
 }
 
+/* 厚年9条, 附則4条の3: who is insured from 70 on is so by his own will; the record
+ * of totals does not show on which terms. */
+static int check_insured_at_70(struct calc *c, const struct deceased *d)
+{
+	const struct nenkin_case *p = d->k.c;
+
+	if (!p->has_totals || !is_insured_as(d, INSURED_AS_INSURED) ||
+	    d->date < age_day(p->birth, c->law->age_70))
+		return 0;
+	return calc_uncovered(c, "death.insured_as",
+	    "厚生年金保険法第9条・附則第4条の3", "insured at 70 or older");
+}
+
 /* ---- all together -------------------------------------------------------------------------- */
 
 static void count_months(struct deceased *d)
@@ -369,6 +382,8 @@ int deceased_find(struct calc *c, struct deceased *d, const struct nenkin_case *
 		code = load_numbers(c, &d->law, d->month);
 	if (!code)
 		code = check_mutual(c, d);
+	if (!code)
+		code = check_insured_at_70(c, d);
 	if (!code)
 		code = career_build(c, &d->k, p, d->month);
 	if (code)
