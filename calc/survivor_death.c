@@ -407,12 +407,14 @@ int deceased_is_long(const struct deceased *d)
 	return d->long_term && (!d->short_term || d->k.c->death.elect_long_term);
 }
 
-/* 国年49条1項, 52条の2第1項, 附則5条9項: months of category 1, voluntary ones too. */
-void deceased_category_1(const struct deceased *d, struct basic_months *m)
+/* 国年49条1項, 52条の2第1項, 附則5条9項: months of category 1, voluntary ones too;
+ * 平6附則11条9項, 平16法104附則23条9項: those from 65 on for the lump sum alone. */
+void deceased_category_1(const struct deceased *d, int until,
+    struct basic_months *m)
 {
 	const struct nenkin_case *p = d->k.c;
 
-	career_basic(&d->k, d->month, m);
+	career_basic(&d->k, until, m);
 	if (!p->has_totals) {
 		m->paid -= m->employed_paid + m->category_3;
 		return;

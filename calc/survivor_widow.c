@@ -119,7 +119,8 @@ int widows_pension(struct calc *c, const struct survivors *x,
 	num basic, top, bottom, yen;
 	int code;
 
-	deceased_category_1(&x->d, &m);
+	deceased_category_1(&x->d, x->d.month < x->d.k.at65
+	    ? x->d.month : x->d.k.at65, &m);
 	if (!widow_right(c, x, s, &m, b) || !widow_span(x, s, b))
 		return 0;
 	code = basic_amount_of(c, &basic, &m, x->on, x->d.k.c->birth, s->birth);
@@ -277,7 +278,7 @@ int lump_sum_death(struct calc *c, const struct survivors *x,
 	num months, yen, extra;
 	int code;
 
-	deceased_category_1(&x->d, &m);
+	deceased_category_1(&x->d, x->d.month, &m);
 	code = lump_months(c, x, &m, 0, &months);
 	if (code || !lump_right(x, h->s, &m, num_round(c->pool, months, NUM_DOWN), b))
 		return code;
