@@ -16,6 +16,7 @@
 
 #include "claim.h"
 #include "contribution.h"
+#include "disability.h"
 #include "oldage.h"
 
 #include <string.h>
@@ -202,7 +203,7 @@ static int find_contribution(struct calc *c, struct deceased *d)
 
 /* ---- requirements ------------------------------------------------------------------- */
 
-/* 厚年58条1項2号: within five years of a first visit while insured. */
+/* 厚年58条1項2号: within five years of a first visit while insured (民法143条). */
 static int within_5_years(const struct deceased *d)
 {
 	int visit = d->k.c->disability.first_visit;
@@ -210,7 +211,7 @@ static int within_5_years(const struct deceased *d)
 	if (!is_insured_as(d, INSURED_AS_WITHIN_5_YEARS))
 		return 0;
 	return visit == DAY_NONE ||
-	    d->date < day_add_months(visit, d->law.months_first_visit);
+	    d->date <= period_end(visit, d->law.months_first_visit);
 }
 
 /* 厚年58条1項3号: said to be, or a disability of grade 1 or 2 with its first visit

@@ -15,6 +15,8 @@
  */
 #include "survivor.h"
 
+#include "disability.h"
+
 #include <stdio.h>
 
 int is_wife(const struct survivor *s)
@@ -198,17 +200,17 @@ static void find_basic(const struct survivors *x, struct holder *h)
 /* ---- 遺族厚生年金 --------------------------------------------------------------------- */
 
 /* 厚年63条1項5号: a wife below 30 without the basic pension, or who loses it below
- * 30: five years. */
+ * 30: five years; the right ends on the day after them (民法143条). */
 static int limited_wife_end(const struct survivors *x, const struct holder *h)
 {
 	const struct survivor_law *law = &x->d.law;
 	int at30 = age_day(h->s->birth, law->age_limited_wife);
 
 	if (!h->basic.held)
-		return x->d.date < at30 ? day_add_months(x->d.date,
-		    law->months_limited_wife) : DAY_NONE;
-	return h->basic.end < at30 ? day_add_months(h->basic.end,
-	    law->months_limited_wife) : DAY_NONE;
+		return x->d.date < at30 ? period_end(x->d.date,
+		    law->months_limited_wife) + 1 : DAY_NONE;
+	return h->basic.end < at30 ? period_end(h->basic.end,
+	    law->months_limited_wife) + 1 : DAY_NONE;
 }
 
 /* 厚年59条1項: the age at the death of a husband, parent or grandparent. */

@@ -13,6 +13,7 @@
 #include "survivor.h"
 
 #include "basic_pension.h"
+#include "disability.h"
 
 static const struct step_def WIDOW = { "widows_pension.amount",
 	"国民年金法第50条", "寡婦年金の額", "widow's pension",
@@ -41,12 +42,13 @@ static int widow_months(const struct basic_months *m, int *has)
 	return n + m->student;
 }
 
-/* Full months from the marriage to the death. */
+/* Full months from the marriage to the death, the day of the marriage included
+ * (民法143条). */
 static int married_months(const struct survivors *x, const struct survivor *s)
 {
 	int n = x->d.month - day_month(s->married);
 
-	return day_add_months(s->married, n) <= x->d.date ? n : n - 1;
+	return period_end(s->married, n) < x->d.date ? n : n - 1;
 }
 
 /* 附則9条の2第5項, 9条の2の3: a basic pension of her own before 65. */
