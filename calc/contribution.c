@@ -22,7 +22,7 @@ static const struct step_def LAST_YEAR = { "contribution.last_year_unpaid",
 	"unpaid months of the last year (0 meets it)", "{0}" };
 
 /* 国年5条1項, 昭60附則8条1項, 9項: a month of employment is paid; 合算対象期間 is
- * no insured period. */
+ * no insured period, nor is an unpaid month outside the ages 20 to 59 (7条1項). */
 enum standing month_standing(const struct career *k, int month, int end)
 {
 	int i = month - k->base, status;
@@ -35,7 +35,8 @@ enum standing month_standing(const struct career *k, int month, int end)
 	if (status < 0 || status == NATIONAL_UNCOUNTED)
 		return STANDING_NONE;
 	if (status == NATIONAL_UNPAID)
-		return month >= k->at20 ? STANDING_UNPAID : STANDING_NONE;
+		return month >= k->at20 && month < k->at60 ? STANDING_UNPAID
+							   : STANDING_NONE;
 	return STANDING_GOOD;
 }
 
