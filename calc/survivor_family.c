@@ -320,6 +320,27 @@ const struct holder *survivor_spouse(const struct survivors *x)
 	return NULL;
 }
 
+/* 民法793条: a child is no older than its parent, by birth or adoption. */
+static int wrong_age(const struct nenkin_case *p, const struct survivor *s)
+{
+	switch (s->relation) {
+	case RELATION_CHILD:
+	case RELATION_GRANDCHILD:
+		return s->birth < p->birth;
+	case RELATION_PARENT:
+	case RELATION_GRANDPARENT:
+		return s->birth > p->birth;
+	default:
+		return 0;
+	}
+}
+
+static int wrong_marriage(const struct nenkin_case *p, const struct survivor *s)
+{
+	return s->married != DAY_NONE && (s->married > p->death.date ||
+	    s->married < s->birth || s->married < p->birth);
+}
+
 /* The record of a survivor. */
 static int check_one(struct calc *c, const struct survivors *x, int i)
 {
@@ -328,12 +349,20 @@ static int check_one(struct calc *c, const struct survivors *x, int i)
 	char path[60];
 
 	snprintf(path, sizeof path, "death.survivors[%d]", i);
+	if (wrong_age(x->d.k.c, s))
+		return err_set(c->err, ERR_INPUT, path,
+		    "the birth does not fit the relation");
+	if (wrong_marriage(x->d.k.c, s))
+		return err_set(c->err, ERR_INPUT, path,
+		    "the marriage lies after the death or before a birth");
 	if (s->right_ended != DAY_NONE && s->right_ended < x->d.date)
 		return err_set(c->err, ERR_INPUT, path,
 		    "the right ended before the death");
 	if (s->right_ended != DAY_NONE && s->right_ended < s->birth)
 		return err_set(c->err, ERR_INPUT, path,
 		    "the right ended before the birth");
+	if (s->relation == RELATION_SPOUSE && s->birth > x->d.date)
+		return err_set(c->err, ERR_INPUT, path, "born after the death");
 	if (s->birth > x->d.date + unborn)
 		return err_set(c->err, ERR_INPUT, path,
 		    "born too long after the death (厚生年金保険法第59条第3項)");
