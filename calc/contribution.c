@@ -13,16 +13,17 @@
 #include "contribution.h"
 
 static const struct step_def SHARE = { "contribution.share",
-	"国民年金法第30条第1項ただし書・厚生年金保険法第47条第1項ただし書",
+	"国民年金法第30条第1項ただし書・第37条ただし書、"
+	"厚生年金保険法第47条第1項ただし書・第58条第1項ただし書",
 	"納付済期間と免除期間の割合（3分の2以上）",
 	"share of paid and exempt months (two thirds)", "{0} / {1}" };
 static const struct step_def LAST_YEAR = { "contribution.last_year_unpaid",
-	"昭和60年法律第34号附則第20条第1項・第64条第1項",
+	"昭和60年法律第34号附則第20条・第64条",
 	"直近1年間の未納の月数（0で満たす）",
 	"unpaid months of the last year (0 meets it)", "{0}" };
 
 /* 国年5条1項, 昭60附則8条1項, 9項: a month of employment is paid; 合算対象期間 is
- * no insured period. */
+ * no insured period, nor is an unpaid month outside the ages 20 to 59 (7条1項). */
 enum standing month_standing(const struct career *k, int month, int end)
 {
 	int i = month - k->base, status;
@@ -35,7 +36,8 @@ enum standing month_standing(const struct career *k, int month, int end)
 	if (status < 0 || status == NATIONAL_UNCOUNTED)
 		return STANDING_NONE;
 	if (status == NATIONAL_UNPAID)
-		return month >= k->at20 ? STANDING_UNPAID : STANDING_NONE;
+		return month >= k->at20 && month < k->at60 ? STANDING_UNPAID
+							   : STANDING_NONE;
 	return STANDING_GOOD;
 }
 

@@ -42,15 +42,17 @@ static int check_hundred(struct calc *c, const struct survivors *x,
 
 /* ---- one month ------------------------------------------------------------------------ */
 
-/* Who may have a benefit at all (国年37条, 49条, 厚年59条, 国年52条の3). */
-static int may_have(enum benefit_id id, const struct survivor *s)
+/* Who may have a benefit at all (国年37条, 49条, 厚年59条, 国年52条の3); the widow's
+ * pension follows from the death of a husband. */
+static int may_have(const struct survivors *x, enum benefit_id id,
+    const struct survivor *s)
 {
 	switch (id) {
 	case BENEFIT_SURVIVORS_BASIC:
 		return s->relation == RELATION_SPOUSE ||
 		    s->relation == RELATION_CHILD;
 	case BENEFIT_WIDOWS_PENSION:
-		return is_wife(s);
+		return is_wife(s) && x->d.k.c->sex == SEX_MALE;
 	default:
 		return 1;
 	}
@@ -80,7 +82,7 @@ static int all_of(struct calc *c, struct survivors *x, enum benefit_id id,
 		const struct holder *h = &x->holder[i];
 		struct benefit *b = &r->benefit[r->n];
 
-		if (!may_have(id, h->s))
+		if (!may_have(x, id, h->s))
 			continue;
 		r->n++;
 		benefit_init(b, id);

@@ -78,9 +78,10 @@ int deceased_find(struct calc *c, struct deceased *d,
     const struct nenkin_case *p);
 /* Whether 長期要件 is the one that is applied (厚年58条2項). */
 int deceased_is_long(const struct deceased *d);
-/* Months of category 1 before the month of the death: paid ones, exempt ones;
- * paid -1 = the totals do not tell. */
-void deceased_category_1(const struct deceased *d, struct basic_months *m);
+/* Months of category 1 before the month `until`: paid ones, exempt ones; paid -1 =
+ * the totals do not tell. */
+void deceased_category_1(const struct deceased *d, int until,
+    struct basic_months *m);
 
 /* From when to when someone holds a right or meets a condition. */
 struct span {

@@ -16,6 +16,7 @@
 
 #include "claim.h"
 #include "contribution.h"
+#include "disability.h"
 #include "oldage.h"
 
 #include <string.h>
@@ -202,7 +203,7 @@ static int find_contribution(struct calc *c, struct deceased *d)
 
 /* ---- requirements ------------------------------------------------------------------- */
 
-/* 厚年58条1項2号: within five years of a first visit while insured. */
+/* 厚年58条1項2号: within five years of a first visit while insured (民法143条). */
 static int within_5_years(const struct deceased *d)
 {
 	int visit = d->k.c->disability.first_visit;
@@ -210,7 +211,7 @@ static int within_5_years(const struct deceased *d)
 	if (!is_insured_as(d, INSURED_AS_WITHIN_5_YEARS))
 		return 0;
 	return visit == DAY_NONE ||
-	    d->date < day_add_months(visit, d->law.months_first_visit);
+	    d->date <= period_end(visit, d->law.months_first_visit);
 }
 
 /* 厚年58条1項3号: said to be, or a disability of grade 1 or 2 with its first visit
@@ -333,6 +334,19 @@ static int check_born(struct calc *c, const struct nenkin_case *p)
 	    "the death of a person born to 1926-04-01");
 }
 
+/* 厚年9条, 附則4条の3: who is insured from 70 on is so by his own will; the record
+ * of totals does not show on which terms. */
+static int check_insured_at_70(struct calc *c, const struct deceased *d)
+{
+	const struct nenkin_case *p = d->k.c;
+
+	if (!p->has_totals || !is_insured_as(d, INSURED_AS_INSURED) ||
+	    d->date < age_day(p->birth, c->law->age_70))
+		return 0;
+	return calc_uncovered(c, "death.insured_as",
+	    "厚生年金保険法第9条・附則第4条の3", "insured at 70 or older");
+}
+
 /* ---- all together -------------------------------------------------------------------------- */
 
 static void count_months(struct deceased *d)
@@ -370,6 +384,8 @@ int deceased_find(struct calc *c, struct deceased *d, const struct nenkin_case *
 	if (!code)
 		code = check_mutual(c, d);
 	if (!code)
+		code = check_insured_at_70(c, d);
+	if (!code)
 		code = career_build(c, &d->k, p, d->month);
 	if (code)
 		return code;
@@ -392,12 +408,14 @@ int deceased_is_long(const struct deceased *d)
 	return d->long_term && (!d->short_term || d->k.c->death.elect_long_term);
 }
 
-/* 国年49条1項, 52条の2第1項, 附則5条9項: months of category 1, voluntary ones too. */
-void deceased_category_1(const struct deceased *d, struct basic_months *m)
+/* 国年49条1項, 52条の2第1項, 附則5条9項: months of category 1, voluntary ones too;
+ * 平6附則11条9項, 平16法104附則23条9項: those from 65 on for the lump sum alone. */
+void deceased_category_1(const struct deceased *d, int until,
+    struct basic_months *m)
 {
 	const struct nenkin_case *p = d->k.c;
 
-	career_basic(&d->k, d->month, m);
+	career_basic(&d->k, until, m);
 	if (!p->has_totals) {
 		m->paid -= m->employed_paid + m->category_3;
 		return;

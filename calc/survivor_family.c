@@ -15,6 +15,8 @@
  */
 #include "survivor.h"
 
+#include "disability.h"
+
 #include <stdio.h>
 
 int is_wife(const struct survivor *s)
@@ -198,17 +200,17 @@ static void find_basic(const struct survivors *x, struct holder *h)
 /* ---- 遺族厚生年金 --------------------------------------------------------------------- */
 
 /* 厚年63条1項5号: a wife below 30 without the basic pension, or who loses it below
- * 30: five years. */
+ * 30: five years; the right ends on the day after them (民法143条). */
 static int limited_wife_end(const struct survivors *x, const struct holder *h)
 {
 	const struct survivor_law *law = &x->d.law;
 	int at30 = age_day(h->s->birth, law->age_limited_wife);
 
 	if (!h->basic.held)
-		return x->d.date < at30 ? day_add_months(x->d.date,
-		    law->months_limited_wife) : DAY_NONE;
-	return h->basic.end < at30 ? day_add_months(h->basic.end,
-	    law->months_limited_wife) : DAY_NONE;
+		return x->d.date < at30 ? period_end(x->d.date,
+		    law->months_limited_wife) + 1 : DAY_NONE;
+	return h->basic.end < at30 ? period_end(h->basic.end,
+	    law->months_limited_wife) + 1 : DAY_NONE;
 }
 
 /* 厚年59条1項: the age at the death of a husband, parent or grandparent. */
@@ -318,6 +320,27 @@ const struct holder *survivor_spouse(const struct survivors *x)
 	return NULL;
 }
 
+/* 民法793条: a child is no older than its parent, by birth or adoption. */
+static int wrong_age(const struct nenkin_case *p, const struct survivor *s)
+{
+	switch (s->relation) {
+	case RELATION_CHILD:
+	case RELATION_GRANDCHILD:
+		return s->birth < p->birth;
+	case RELATION_PARENT:
+	case RELATION_GRANDPARENT:
+		return s->birth > p->birth;
+	default:
+		return 0;
+	}
+}
+
+static int wrong_marriage(const struct nenkin_case *p, const struct survivor *s)
+{
+	return s->married != DAY_NONE && (s->married > p->death.date ||
+	    s->married < s->birth || s->married < p->birth);
+}
+
 /* The record of a survivor. */
 static int check_one(struct calc *c, const struct survivors *x, int i)
 {
@@ -326,12 +349,20 @@ static int check_one(struct calc *c, const struct survivors *x, int i)
 	char path[60];
 
 	snprintf(path, sizeof path, "death.survivors[%d]", i);
+	if (wrong_age(x->d.k.c, s))
+		return err_set(c->err, ERR_INPUT, path,
+		    "the birth does not fit the relation");
+	if (wrong_marriage(x->d.k.c, s))
+		return err_set(c->err, ERR_INPUT, path,
+		    "the marriage lies after the death or before a birth");
 	if (s->right_ended != DAY_NONE && s->right_ended < x->d.date)
 		return err_set(c->err, ERR_INPUT, path,
 		    "the right ended before the death");
 	if (s->right_ended != DAY_NONE && s->right_ended < s->birth)
 		return err_set(c->err, ERR_INPUT, path,
 		    "the right ended before the birth");
+	if (s->relation == RELATION_SPOUSE && s->birth > x->d.date)
+		return err_set(c->err, ERR_INPUT, path, "born after the death");
 	if (s->birth > x->d.date + unborn)
 		return err_set(c->err, ERR_INPUT, path,
 		    "born too long after the death (厚生年金保険法第59条第3項)");

@@ -13,6 +13,7 @@
 #include "survivor.h"
 
 #include "basic_pension.h"
+#include "disability.h"
 
 static const struct step_def WIDOW = { "widows_pension.amount",
 	"国民年金法第50条", "寡婦年金の額", "widow's pension",
@@ -41,12 +42,13 @@ static int widow_months(const struct basic_months *m, int *has)
 	return n + m->student;
 }
 
-/* Full months from the marriage to the death. */
+/* Full months from the marriage to the death, the day of the marriage included
+ * (民法143条). */
 static int married_months(const struct survivors *x, const struct survivor *s)
 {
 	int n = x->d.month - day_month(s->married);
 
-	return day_add_months(s->married, n) <= x->d.date ? n : n - 1;
+	return period_end(s->married, n) < x->d.date ? n : n - 1;
 }
 
 /* 附則9条の2第5項, 9条の2の3: a basic pension of her own before 65. */
@@ -88,7 +90,8 @@ static int widow_right(const struct calc *c, const struct survivors *x,
 	return 1;
 }
 
-/* 国年18条, 49条3項, 51条: paid from the month after the death, or after 60, to 65. */
+/* 国年18条, 49条3項, 51条: paid from the month after the death, or after 60, to 65.
+ * A right that ends before that is one until its end. */
 static int widow_span(const struct survivors *x, const struct survivor *s,
     struct benefit *b)
 {
@@ -104,7 +107,7 @@ static int widow_span(const struct survivors *x, const struct survivor *s,
 		return 0;
 	if (at60 + 1 > b->from)
 		b->from = at60 + 1;
-	if (b->from <= span_last(&span))
+	if (b->from <= span_last(&span) || x->on < span_last(&span))
 		return 1;
 	b->need_month = span_last(&span);
 	return benefit_refuse(b, REASON_ENDED, -1, -1);
@@ -118,7 +121,8 @@ int widows_pension(struct calc *c, const struct survivors *x,
 	num basic, top, bottom, yen;
 	int code;
 
-	deceased_category_1(&x->d, &m);
+	deceased_category_1(&x->d, x->d.month < x->d.k.at65
+	    ? x->d.month : x->d.k.at65, &m);
 	if (!widow_right(c, x, s, &m, b) || !widow_span(x, s, b))
 		return 0;
 	code = basic_amount_of(c, &basic, &m, x->on, x->d.k.c->birth, s->birth);
@@ -276,7 +280,7 @@ int lump_sum_death(struct calc *c, const struct survivors *x,
 	num months, yen, extra;
 	int code;
 
-	deceased_category_1(&x->d, &m);
+	deceased_category_1(&x->d, x->d.month, &m);
 	code = lump_months(c, x, &m, 0, &months);
 	if (code || !lump_right(x, h->s, &m, num_round(c->pool, months, NUM_DOWN), b))
 		return code;

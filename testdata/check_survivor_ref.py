@@ -60,9 +60,13 @@ def attained(birth, years):
 
 
 def later(day, months):
+    """The day after a period of months counted from the day on (民法143条)."""
     m = day.year * 12 + day.month - 1 + months
     y, m = divmod(m, 12)
-    return datetime.date(y, m + 1, min(day.day, calendar.monthrange(y, m + 1)[1]))
+    last = calendar.monthrange(y, m + 1)[1]
+    if day.day > last:
+        return datetime.date(y, m + 1, last) + DAY
+    return datetime.date(y, m + 1, day.day)
 
 
 def month(day):
@@ -335,8 +339,8 @@ class Death:
             return None
         span = Span(self.day, min(p["ended"], attained(p["birth"], 65)))
         first = max(span.first, after(at60))
-        if self.due(span) is None or first > span.last:
-            return None
+        if self.due(span) is None or first > span.last <= self.on:
+            return None  # what ends it before 60 is known from its month on
         half = self.total("exempt_half")  # beyond 480 months a quarter each
         within = max(0, min(half, 480 - self.total("paid_1")))
         credited = min(480, self.total("paid_1") + within * F(3, 4) +
@@ -414,6 +418,19 @@ def person(r, i, relation, death):
     return s
 
 
+def possible(family, birth):
+    """Nobody is older than a parent, or was married before a birth; returns the
+    birth of the deceased."""
+    birth = max([birth.isoformat()] + [p["birth"] for p in family if
+                                       p["relation"] in ("parent", "grandparent")])
+    for p in family:
+        if p["relation"] in ("child", "grandchild"):
+            p["birth"] = max(p["birth"], birth)
+        if "married" in p:
+            p["married"] = max(p["married"], p["birth"], birth)
+    return datetime.date.fromisoformat(birth)
+
+
 def make(r, n):
     death = day_between(r, 2017, 2027)
     death = max(death, datetime.date(2017, 8, 1))
@@ -439,9 +456,12 @@ def make(r, n):
             if r.random() < chance:
                 family.append(person(r, i, relation, death))
     r.shuffle(family)
+    birth = possible(family, birth)
     d = {"date": death.isoformat(), "survivors": family}
     as_ = r.choice((None, "insured", "insured", "disability_pensioner",
                     "within_5_years_of_first_visit", "old_age_pensioner"))
+    if as_ == "insured" and attained(birth, 70) <= death:
+        as_ = "disability_pensioner"
     if as_:
         d["insured_as"] = as_
     if r.random() < 0.2:
