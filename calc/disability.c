@@ -162,17 +162,20 @@ static int merged(const struct disabled *d)
 
 int disability_basic(struct calc *c, struct disabled *d, struct benefit *b)
 {
-	int code, raised = raised_month(d);
+	int code;
 
 	if (!opens(d, d->scheme != SCHEME_NONE, b))
 		return 0;
-	if (d->x->grade > GRADE_2 && (raised == MONTH_NONE || raised > d->on))
+	if (d->x->grade > GRADE_2 &&
+	    (d->raised == MONTH_NONE || d->raised > d->on))
 		return benefit_refuse(b, REASON_GRADE, -1, -1);
+	if (d->raise_barred)
+		return benefit_refuse(b, REASON_EARLY_CLAIM, -1, -1);
 	code = pension_right(c, d, d->scheme == SCHEME_UNDER_20, b);
 	if (code || !b->entitled)
 		return code;
-	if (raised != MONTH_NONE)
-		b->right = raised;
+	if (d->raised != MONTH_NONE)
+		b->right = d->raised;
 	if (merged(d))
 		b->right = d->merged.month;
 	b->from = b->right + 1;

@@ -52,7 +52,7 @@ enum grade grade_in(const struct disabled *d, int month, enum grade least,
 }
 
 /* 国年30条の2第4項: only the revision of an employees' pension is a claim. */
-int raised_month(const struct disabled *d)
+static int raised_month(const struct disabled *d)
 {
 	int i;
 
@@ -62,6 +62,16 @@ int raised_month(const struct disabled *d)
 		if (is_high(d->x->change[i].grade, GRADE_2))
 			return d->x->change[i].month;
 	return MONTH_NONE;
+}
+
+/* 国年附則9条の2の3: nor is it one beside an old-age pension claimed early. */
+static int find_raised(struct calc *c, struct disabled *d)
+{
+	d->raised = raised_month(d);
+	d->raise_barred = 0;
+	if (d->raised == MONTH_NONE || d->raised > d->on)
+		return 0;
+	return early_held(c, d, d->raised, &d->raise_barred);
 }
 
 static int refuse_change(struct calc *c, int i, const char *what)
@@ -83,12 +93,14 @@ static int month_of_right(const struct disabled *d)
 }
 
 /* 52条7項: from 65 on no revision without a right to the basic pension. */
-int check_changes(struct calc *c, const struct disabled *d)
+int check_changes(struct calc *c, struct disabled *d)
 {
 	const struct disability *x = d->x;
 	int i, basic = d->scheme != SCHEME_NONE && x->grade <= GRADE_2;
-	int first = month_of_right(d);
+	int first = month_of_right(d), code = find_raised(c, d);
 
+	if (code)
+		return code;
 	if (x->n_change && x->grade == GRADE_ALLOWANCE)
 		return refuse_change(c, 0, "an allowance has no grade to change");
 	if (x->n_change && x->grade == GRADE_3 && !d->employee &&
@@ -106,7 +118,7 @@ int check_changes(struct calc *c, const struct disabled *d)
 			return refuse_change(c, i,
 			    "no revision from 65 without a basic pension "
 			    "(厚生年金保険法第52条第7項)");
-		basic |= d->scheme != SCHEME_NONE &&
+		basic |= d->scheme != SCHEME_NONE && !d->raise_barred &&
 		    is_high(x->change[i].grade, GRADE_2);
 	}
 	return 0;
