@@ -316,7 +316,7 @@ static int put_spouse(struct calc *c, const struct disabled *d,
 	*stop = INT(0);
 	if (code || grade > GRADE_2)
 		return code;
-	code = disability_spouse(c, &d->k, d->on, month_shown(d, b), &a);
+	code = disability_spouse(c, &d->k, d->on, &a);
 	if (code || !a.spouse)
 		return code;
 	if (a.start_assumed)
