@@ -101,6 +101,15 @@ static int claimed_right(struct calc *c, const struct disabled *d,
 	return 0;
 }
 
+/* The last day known: of the month asked, or the day of the death. */
+static int last_day(const struct disabled *d)
+{
+	int day = month_last_day(d->on);
+	const struct nenkin_case *p = d->k.c;
+
+	return p->death.given && p->death.date < day ? p->death.date : day;
+}
+
 /* The right of a pension: by the claim, else on the day of recognition, in the
  * scheme of 30条の4 not before 20. */
 int pension_right(struct calc *c, const struct disabled *d, int under20,
@@ -120,7 +129,7 @@ int pension_right(struct calc *c, const struct disabled *d, int under20,
 	} else {
 		if (under20 && day < at20)
 			day = at20;
-		if (day > month_last_day(d->on))
+		if (day > last_day(d))
 			return benefit_refuse(b, REASON_NOT_YET, -1, -1);
 		b->entitled = 1;
 		b->right = day_month(day);
@@ -275,7 +284,7 @@ int disability_allowance(struct calc *c, struct disabled *d, struct benefit *b)
 	if (x->grade != GRADE_ALLOWANCE ||
 	    d->recognized > period_end(d->first, c->law->months_cure))
 		return benefit_refuse(b, REASON_GRADE, -1, -1);
-	if (d->recognized > month_last_day(d->on))
+	if (d->recognized > last_day(d))
 		return benefit_refuse(b, REASON_NOT_YET, -1, -1);
 	code = other_right(c, d, &other);
 	if (code)
