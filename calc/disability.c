@@ -374,8 +374,9 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 	return code ? code : older_amounts(c, p, &d, r);
 }
 
-/* The month of the cure, or that after the right; what a claim or the age of 20
- * puts off is paid from then. */
+/* The month of the cure, of an allowance claimed later that of the claim, or the
+ * month after the right; what a claim or the age of 20 puts off is paid from
+ * then. */
 static int first_month(struct calc *c, const struct nenkin_case *p, int *on)
 {
 	const struct disability *x = &p->disability;
@@ -390,6 +391,8 @@ static int first_month(struct calc *c, const struct nenkin_case *p, int *on)
 		return code;
 	if (x->grade == GRADE_ALLOWANCE) {
 		*on = day_month(d.recognized);
+		if (x->claimed != MONTH_NONE) /* not before the cure */
+			*on = x->claimed;
 		return 0;
 	}
 	at20 = age_month(p->birth, c->law->age_under20);
