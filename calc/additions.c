@@ -274,7 +274,7 @@ int family_additions(struct calc *c, const struct career *k,
 /* ---- disability benefits ----------------------------------------------------------- */
 
 /* 国年33条の2第1項, 2項: children of any time, one born later from the month
- * after. */
+ * after; who still counts goes by the month asked, as in the old-age pensions. */
 int disability_children(struct calc *c, const struct career *k, int on,
     int month, num *yen)
 {
@@ -287,13 +287,13 @@ int disability_children(struct calc *c, const struct career *k, int on,
 		const struct child *x = &k->c->child[i];
 
 		n += x->supported && day_month(x->birth) < month &&
-		    month <= child_last(c, x);
+		    on <= child_last(c, x);
 	}
 	return n ? child_amount(c, &steps, n, on, yen) : 0;
 }
 
 /* 厚年50条の2, 54条3項: a spouse of any time under 65; no special addition. */
-int disability_spouse(struct calc *c, const struct career *k, int on, int month,
+int disability_spouse(struct calc *c, const struct career *k, int on,
     struct additions *a)
 {
 	const struct spouse *s = &k->c->spouse;
@@ -302,7 +302,7 @@ int disability_spouse(struct calc *c, const struct career *k, int on, int month,
 
 	a->spouse = a->child = NULL;
 	a->spouse_suspended = a->child_suspended = a->start_assumed = 0;
-	if (!s->given || !s->supported || month > spouse_end(c, s))
+	if (!s->given || !s->supported || on > spouse_end(c, s))
 		return 0;
 	code = calc_rule(c, &base, RULE_SPOUSE_ADDITION_BASE, "", on, 0);
 	if (!code)

@@ -30,12 +30,12 @@ int family_additions(struct calc *c, const struct career *k,
 int children_due(struct calc *c, const struct career *k,
     const struct addition_right *r, int on, int month);
 
-/* 国年33条の2: the addition for children of the disability basic pension in
- * `month`; NULL = none. */
+/* 国年33条の2: the addition for children of the disability basic pension, begun by
+ * `month`, not ended before `on`; NULL = none. */
 int disability_children(struct calc *c, const struct career *k, int on,
     int month, num *yen);
 /* 厚年50条の2: that for the spouse of the disability employees' pension. */
-int disability_spouse(struct calc *c, const struct career *k, int on, int month,
+int disability_spouse(struct calc *c, const struct career *k, int on,
     struct additions *a);
 
 /* Months needed for the addition for a child (240; 120 for rights from

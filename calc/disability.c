@@ -101,6 +101,15 @@ static int claimed_right(struct calc *c, const struct disabled *d,
 	return 0;
 }
 
+/* The last day known: of the month asked, or the day of the death. */
+static int last_day(const struct disabled *d)
+{
+	int day = month_last_day(d->on);
+	const struct nenkin_case *p = d->k.c;
+
+	return p->death.given && p->death.date < day ? p->death.date : day;
+}
+
 /* The right of a pension: by the claim, else on the day of recognition, in the
  * scheme of 30条の4 not before 20. */
 int pension_right(struct calc *c, const struct disabled *d, int under20,
@@ -120,7 +129,7 @@ int pension_right(struct calc *c, const struct disabled *d, int under20,
 	} else {
 		if (under20 && day < at20)
 			day = at20;
-		if (day > month_last_day(d->on))
+		if (day > last_day(d))
 			return benefit_refuse(b, REASON_NOT_YET, -1, -1);
 		b->entitled = 1;
 		b->right = day_month(day);
@@ -162,17 +171,20 @@ static int merged(const struct disabled *d)
 
 int disability_basic(struct calc *c, struct disabled *d, struct benefit *b)
 {
-	int code, raised = raised_month(d);
+	int code;
 
 	if (!opens(d, d->scheme != SCHEME_NONE, b))
 		return 0;
-	if (d->x->grade > GRADE_2 && (raised == MONTH_NONE || raised > d->on))
+	if (d->x->grade > GRADE_2 &&
+	    (d->raised == MONTH_NONE || d->raised > d->on))
 		return benefit_refuse(b, REASON_GRADE, -1, -1);
+	if (d->raise_barred)
+		return benefit_refuse(b, REASON_EARLY_CLAIM, -1, -1);
 	code = pension_right(c, d, d->scheme == SCHEME_UNDER_20, b);
 	if (code || !b->entitled)
 		return code;
-	if (raised != MONTH_NONE)
-		b->right = raised;
+	if (d->raised != MONTH_NONE)
+		b->right = d->raised;
 	if (merged(d))
 		b->right = d->merged.month;
 	b->from = b->right + 1;
@@ -272,7 +284,7 @@ int disability_allowance(struct calc *c, struct disabled *d, struct benefit *b)
 	if (x->grade != GRADE_ALLOWANCE ||
 	    d->recognized > period_end(d->first, c->law->months_cure))
 		return benefit_refuse(b, REASON_GRADE, -1, -1);
-	if (d->recognized > month_last_day(d->on))
+	if (d->recognized > last_day(d))
 		return benefit_refuse(b, REASON_NOT_YET, -1, -1);
 	code = other_right(c, d, &other);
 	if (code)
@@ -362,8 +374,9 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 	return code ? code : older_amounts(c, p, &d, r);
 }
 
-/* The month of the cure, or that after the right; what a claim or the age of 20
- * puts off is paid from then. */
+/* The month of the cure, of an allowance claimed later that of the claim, or the
+ * month after the right; what a claim or the age of 20 puts off is paid from
+ * then. */
 static int first_month(struct calc *c, const struct nenkin_case *p, int *on)
 {
 	const struct disability *x = &p->disability;
@@ -378,6 +391,8 @@ static int first_month(struct calc *c, const struct nenkin_case *p, int *on)
 		return code;
 	if (x->grade == GRADE_ALLOWANCE) {
 		*on = day_month(d.recognized);
+		if (x->claimed != MONTH_NONE) /* not before the cure */
+			*on = x->claimed;
 		return 0;
 	}
 	at20 = age_month(p->birth, c->law->age_under20);

@@ -43,6 +43,9 @@ struct disabled {
 	int category_2_end; /* first month in which an employee is not of category
 			     * 2 any more; MONTH_OPEN */
 	struct contribution contribution;
+	int raised;      /* 国年30条の2第4項: month in which grade 3 was revised to
+			  * a higher one, which claims the basic pension; MONTH_NONE */
+	int raise_barred; /* that claim, for an early old-age pension */
 	struct merged merged;
 };
 
@@ -61,11 +64,8 @@ int first_visit(struct calc *c, struct disabled *d);
  * grades up to `least` the last; *below: it is less than that now. */
 enum grade grade_in(const struct disabled *d, int month, enum grade least,
     int *below);
-/* The changes of the grade against the rights they need. */
-int check_changes(struct calc *c, const struct disabled *d);
-/* 国年30条の2第4項: the month in which grade 3 was revised to a higher one, which
- * counts as the claim of the basic pension; MONTH_NONE. */
-int raised_month(const struct disabled *d);
+/* The changes of the grade against the rights they need; d->raised. */
+int check_changes(struct calc *c, struct disabled *d);
 /* 国年35条, 厚年53条: the last month of a right that is lost below grade 3, at 65
  * or after three years; MONTH_OPEN. */
 int lost_month(const struct disabled *d);

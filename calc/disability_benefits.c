@@ -316,7 +316,7 @@ static int put_spouse(struct calc *c, const struct disabled *d,
 	*stop = INT(0);
 	if (code || grade > GRADE_2)
 		return code;
-	code = disability_spouse(c, &d->k, d->on, month_shown(d, b), &a);
+	code = disability_spouse(c, &d->k, d->on, &a);
 	if (code || !a.spouse)
 		return code;
 	if (a.start_assumed)
@@ -353,7 +353,8 @@ static int amount_of_grade(struct calc *c, const struct disabled *d,
 			exact = calc_step(c, &GRADE_1_STEP, MUL(exact, times),
 			    NUM_EXACT, ARGS(exact, times));
 	}
-	if (!code && (grade == GRADE_3 || d->scheme == SCHEME_NONE))
+	if (!code && (grade == GRADE_3 || d->scheme == SCHEME_NONE ||
+		d->raise_barred))
 		code = minimum(c, d, d->on, least);
 	if (!code)
 		*amount = calc_step(c, &AMOUNT, exact, to_yen(c), ARGS(exact));

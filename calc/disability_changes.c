@@ -51,16 +51,27 @@ enum grade grade_in(const struct disabled *d, int month, enum grade least,
 	return high;
 }
 
-int raised_month(const struct disabled *d)
+/* 国年30条の2第4項: only the revision of an employees' pension is a claim. */
+static int raised_month(const struct disabled *d)
 {
 	int i;
 
-	if (d->x->grade != GRADE_3)
+	if (d->x->grade != GRADE_3 || !d->employee)
 		return MONTH_NONE;
 	for (i = 0; i < d->x->n_change; i++)
 		if (is_high(d->x->change[i].grade, GRADE_2))
 			return d->x->change[i].month;
 	return MONTH_NONE;
+}
+
+/* 国年附則9条の2の3: nor is it one beside an old-age pension claimed early. */
+static int find_raised(struct calc *c, struct disabled *d)
+{
+	d->raised = raised_month(d);
+	d->raise_barred = 0;
+	if (d->raised == MONTH_NONE || d->raised > d->on)
+		return 0;
+	return early_held(c, d, d->raised, &d->raise_barred);
 }
 
 static int refuse_change(struct calc *c, int i, const char *what)
@@ -71,16 +82,33 @@ static int refuse_change(struct calc *c, int i, const char *what)
 	return err_set(c->err, ERR_INPUT, path, "%s", what);
 }
 
+/* The month of the right that a revision needs. */
+static int month_of_right(const struct disabled *d)
+{
+	int month = d->x->claimed != MONTH_NONE ? d->x->claimed
+						: day_month(d->recognized);
+	int at20 = age_month(d->k.c->birth, d->k.law->age_under20);
+
+	return d->scheme == SCHEME_UNDER_20 && month < at20 ? at20 : month;
+}
+
 /* 52条7項: from 65 on no revision without a right to the basic pension. */
-int check_changes(struct calc *c, const struct disabled *d)
+int check_changes(struct calc *c, struct disabled *d)
 {
 	const struct disability *x = d->x;
 	int i, basic = d->scheme != SCHEME_NONE && x->grade <= GRADE_2;
-	int first = x->claimed != MONTH_NONE ? x->claimed
-					     : day_month(d->recognized);
+	int first = month_of_right(d), code = find_raised(c, d);
 
+	if (code)
+		return code;
 	if (x->n_change && x->grade == GRADE_ALLOWANCE)
 		return refuse_change(c, 0, "an allowance has no grade to change");
+	if (x->n_change && x->grade == GRADE_3 && !d->employee &&
+	    d->scheme != SCHEME_NONE)
+		return refuse_change(c, 0,
+		    "grade 3 is no pension without the employees' insurance: a "
+		    "higher grade is claimed "
+		    "(国民年金法第30条の2第4項・第30条の4第2項)");
 	for (i = 0; i < x->n_change; i++) {
 		if (x->change[i].month < first)
 			return refuse_change(c, i,
@@ -90,7 +118,7 @@ int check_changes(struct calc *c, const struct disabled *d)
 			return refuse_change(c, i,
 			    "no revision from 65 without a basic pension "
 			    "(厚生年金保険法第52条第7項)");
-		basic |= d->scheme != SCHEME_NONE &&
+		basic |= d->scheme != SCHEME_NONE && !d->raise_barred &&
 		    is_high(x->change[i].grade, GRADE_2);
 	}
 	return 0;

@@ -10,7 +10,7 @@ const struct name REASON_NAMES[REASONS] = { RESULT_REASONS(X) };
 const struct name NOTE_NAMES[NOTES] = { RESULT_NOTES(X) };
 #undef X
 
-/* The same part under another name in the survivors' benefits. */
+/* The same part under another name in the survivors' and disability benefits. */
 static const struct name BASIC_NAMES[BENEFITS] = {
 	[BENEFIT_SURVIVORS_BASIC] = { "basic", "遺族基礎年金の額",
 	    "basic amount" },
@@ -20,6 +20,8 @@ static const struct name BASIC_NAMES[BENEFITS] = {
 };
 static const struct name CHILD_NAME = { "child_addition", "子の加算額",
 	"addition for children" };
+static const struct name SPOUSE_NAME = { "spouse_addition", /* 厚年50条の2 */
+	"配偶者の加給年金額", "addition for the spouse" };
 static const struct name EXTRA_NAME = { "additional_premium",
 	"付加保険料3年以上の加算額", "for three years of additional premium" };
 
@@ -29,6 +31,9 @@ const struct name *part_name(const struct benefit *b, enum part_id part)
 		return &BASIC_NAMES[b->id];
 	if (part == PART_CHILD_ADDITION && b->id == BENEFIT_SURVIVORS_BASIC)
 		return &CHILD_NAME;
+	if (part == PART_SPOUSE_ADDITION &&
+	    b->id == BENEFIT_DISABILITY_EMPLOYEES)
+		return &SPOUSE_NAME;
 	if (part == PART_ADDITIONAL_PREMIUM && b->id == BENEFIT_LUMP_SUM_DEATH)
 		return &EXTRA_NAME;
 	return &PART_NAMES[part];

@@ -275,7 +275,7 @@ class Person:
         shown = max(on, right + 1)
         children = o.child_amount(self.c, sum(
             1 for x in self.c.children if x["supported"] and month_of(day(x["birth"])) < shown
-            <= o.child_end_month(self.c, x)), on)
+            and on <= o.child_end_month(self.c, x)), on)
         stop = 0
         if v.scheme == "young" and "income" in self.d:
             per = self.c.rules.val
@@ -320,10 +320,9 @@ class Person:
         least = minimum(c, on) if self.d["grade"] == 3 or v.scheme is None else 0
         parts = {"earnings_related": amount, "guarantee": max(least - amount, 0)}
         stop, s = 0, c.spouse
-        shown = max(on, right + 1)
         if s and s["supported"] and self.d["grade"] != 3:
             b = day(s["birth"])
-            if b <= date(1926, 4, 1) or shown <= month_of(attained(b, 65)):
+            if b <= date(1926, 4, 1) or on <= month_of(attained(b, 65)):
                 parts["spouse_addition"] = half_up(
                     c.rules.val("spouse_addition_base", on, c.birth) * o.addition_rate(c, on), 100)
                 own = o.spouse_own_pension_from(c)
@@ -368,7 +367,7 @@ class Person:
 
     def first(self):
         if self.d["grade"] == "allowance":
-            return month_of(self.recognized)
+            return max(month_of(self.recognized), self.claimed or 0)
         m = self.claimed if self.claimed is not None else month_of(self.recognized)
         if self.visit.scheme == "young":
             m = max(m, self.c.month(20))
