@@ -27,18 +27,18 @@ CALC = additions amount amount_defs average_remuneration basic_benefit \
 	basic_pension calc career case claim contribution derive disability \
 	disability_benefits disability_changes earnings_related \
 	employees_pension err first_visit fixed_amount hash hundred json kanji \
-	law month num oldage qualifying_period rate result revision root rule \
+	law month num oldage payment qualifying_period rate result revision root rule \
 	rule_check rule_text special_old_age step survivor survivor_basic \
-	survivor_death survivor_employees survivor_family survivor_widow text \
+	survivor_death survivor_employees survivor_family survivor_widow text timeline \
 	work_suspension yearly
 CMD = common reader report run
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
 	rules_verify rules_why
 TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor
 CHECKS = check_reader check_rules check_published check_months check_kanji \
-	check_derive check_disability check_survivor
+	check_derive check_disability check_survivor check_timeline
 MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1
-MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5
+MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5 nenkin-timeline.5
 MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)

@@ -6,7 +6,7 @@
 # are on, CASES for check_ref.py.
 cd "$(dirname "$0")/.." || exit 1
 : "${BIN:=bin}" "${FUZZ:=build}"
-: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_disability build/check_survivor build/check_months build/check_kanji build/check_derive}"
+: "${CHECKS:=build/check_reader build/check_rules build/check_published build/check_disability build/check_survivor build/check_months build/check_kanji build/check_derive build/check_timeline}"
 export BIN
 if [ -n "$SAN" ]; then
 	# the sanitizers see leaks at the end of the one process only
@@ -78,6 +78,7 @@ for check in $CHECKS; do
 done
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage"
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-disability"
+run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-survivor"
 run hash_rules sh -c 'python3 testdata/hash_rules.py --check rules &&
 	echo "1 passed, 0 failed"'
 run expansion sh -c '"$BIN/nenkin-rules" check && "$BIN/nenkin-rules" expand |
