@@ -28,11 +28,11 @@ CALC = additions amount amount_defs arrears average_remuneration \
 	contribution decision derive disability disability_benefits \
 	disability_changes earnings_related employees_pension err error_code \
 	finding first_visit fixed_amount hash hundred json kanji law month \
-	mutation num oldage paid probe probe_record probe_rule probes \
+	mutation num oldage paid payment probe probe_record probe_rule probes \
 	qualifying_period rate reading recheck result revision root rule \
 	rule_change rule_check rule_text special_old_age step survivor \
 	survivor_basic survivor_death survivor_employees survivor_family \
-	survivor_widow tally text work_suspension yearly
+	survivor_widow tally text timeline work_suspension yearly
 CMD = common reader report run
 RECHECK_CMD = recheck_summary
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
@@ -44,11 +44,11 @@ TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor \
 	nenkin-recheck nenkin-compare
 CHECKS = check_reader check_rules check_published check_months check_kanji \
 	check_derive check_disability check_survivor check_recheck \
-	check_compare check_choice
+	check_compare check_choice check_timeline
 MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1 \
 	nenkin-recheck.1 nenkin-compare.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5 nenkin-decision.5 \
-	nenkin-finding.5
+	nenkin-finding.5 nenkin-timeline.5
 MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)

@@ -32,6 +32,16 @@ static int month(const struct rules *r, const char *key, int *value,
 	return code;
 }
 
+/* The payments divide the year, and that of the addition is a month of it. */
+static int check_payments(const struct law *law, struct err *e)
+{
+	if (law->payment_terms > 0 && 12 % law->payment_terms == 0 &&
+	    law->month_addition >= 1 && law->month_addition <= 12)
+		return 0;
+	return err_set(e, ERR_RULE, NULL,
+	    "rule table 'calendar_month': payments do not divide the year");
+}
+
 int law_load(struct law *law, const struct rules *rules, struct err *e)
 {
 	/* amounts are rounded to one yen from the first month of the tools */
@@ -52,5 +62,5 @@ int law_load(struct law *law, const struct rules *rules, struct err *e)
 		code = month(rules, key, &law->name, e);
 	LAW_MONTHS(X)
 #undef X
-	return code;
+	return code ? code : check_payments(law, e);
 }

@@ -46,7 +46,9 @@
 	X(months_basic_child, REQUIRED_MONTHS, "basic_child_addition_full") \
 	X(days_unborn, LAW_DAYS, "unborn")                                  \
 	X(days_allowance, EMPLOYMENT_INSURANCE_DAYS, "allowance_days_a_month") \
-	X(month_base, CALENDAR_MONTH, "annual_in_work_base") /* 厚年43 */
+	X(month_base, CALENDAR_MONTH, "annual_in_work_base") /* 厚年43 */   \
+	X(month_addition, CALENDAR_MONTH, "payment_addition") /* 国年18の2 */ \
+	X(payment_terms, CALENDAR_MONTH, "payment_terms")    /* 国年18 */
 
 /* name, key in law_month */
 #define LAW_MONTHS(X)                                  \

@@ -296,6 +296,19 @@ static int early_claims(struct calc *c, struct oldage *o)
 
 /* ---- one month ------------------------------------------------------------------- */
 
+/* A claim that is known and paid from the month asked at the latest, or the one
+ * after it; a deferral that goes on longer is still open in it. */
+static int claim_known(struct calc *c, const struct oldage *o,
+    enum claimed which, int right, int given, struct claim *x)
+{
+	int code = claim_late(c, &o->k, which, right, given, o->known, o->deemed,
+	    x);
+
+	if (!code && x->kind == CLAIM_DEFERRED && x->from > o->on + 1)
+		x->kind = CLAIM_OPEN;
+	return code;
+}
+
 static int rights(struct calc *c, struct oldage *o)
 {
 	const struct nenkin_case *p = o->k.c;
@@ -313,13 +326,12 @@ static int rights(struct calc *c, struct oldage *o)
 	if (o->employees_early.month != MONTH_NONE)
 		o->employees.month = o->k.at65;
 	if (!code && o->basic.month != MONTH_NONE)
-		code = claim_late(c, &o->k, CLAIMED_BASIC, o->basic.month,
-		    p->basic_claimed, o->on, o->deemed, &o->basic_claim);
+		code = claim_known(c, o, CLAIMED_BASIC, o->basic.month,
+		    p->basic_claimed, &o->basic_claim);
 	if (!code && o->employees.month != MONTH_NONE &&
 	    o->employees_early.month == MONTH_NONE)
-		code = claim_late(c, &o->k, CLAIMED_EMPLOYEES,
-		    o->employees.month, p->employees_claimed, o->on, o->deemed,
-		    &o->employees_claim);
+		code = claim_known(c, o, CLAIMED_EMPLOYEES, o->employees.month,
+		    p->employees_claimed, &o->employees_claim);
 	return code;
 }
 
@@ -384,13 +396,16 @@ static void refuse_all(struct result *r, enum reason_id reason, int month)
 
 /* The benefits of a month in yen; *o is what they were found from. */
 static int compute_yen(struct calc *c, const struct nenkin_case *p, int on,
-    int deemed, struct oldage *o, struct result *r)
+    const struct oldage_options *ask, struct oldage *o, struct result *r)
 {
 	int code, last = p->death.given ? day_month(p->death.date) : MONTH_OPEN;
 
 	r->on = on;
 	o->on = on < last ? on : last; /* nothing changes after the death */
-	o->deemed = deemed;
+	o->deemed = ask->deemed;
+	o->known = ask->known > on ? ask->known : on;
+	if (o->known > last)
+		o->known = last;
 	benefit_init(&r->benefit[0], BENEFIT_OLD_AGE_BASIC);
 	benefit_init(&r->benefit[1], BENEFIT_OLD_AGE_EMPLOYEES);
 	benefit_init(&r->benefit[2], BENEFIT_SPECIAL_OLD_AGE_EMPLOYEES);
@@ -422,7 +437,7 @@ static int compute_yen(struct calc *c, const struct nenkin_case *p, int on,
 /* 平24法63附則9条: amounts of rights older than 2015-10 stay in 100 yen as long
  * as they stay as they were then. */
 static int older_amounts(struct calc *c, const struct oldage *o,
-    struct result *r)
+    const struct oldage_options *ask, struct result *r)
 {
 	const struct rule_row *row = rule_find(c->rules,
 	    RULE_ROUNDING_UNIT_EXISTING, "", r->on, 0);
@@ -439,18 +454,18 @@ static int older_amounts(struct calc *c, const struct oldage *o,
 	if (!any)
 		return 0;
 	c->sheet = NULL;
-	code = compute_yen(c, o->k.c, c->law->unified, o->deemed, &then, &before);
+	code = compute_yen(c, o->k.c, c->law->unified, ask, &then, &before);
 	c->sheet = sheet;
 	return code ? code : keep_hundred(c, &o->k, r, &before);
 }
 
 static int compute(struct calc *c, const struct nenkin_case *p, int on,
-    int deemed, struct result *r)
+    const struct oldage_options *ask, struct result *r)
 {
 	struct oldage o;
-	int code = compute_yen(c, p, on, deemed, &o, r);
+	int code = compute_yen(c, p, on, ask, &o, r);
 
-	return code ? code : older_amounts(c, &o, r);
+	return code ? code : older_amounts(c, &o, ask, r);
 }
 
 
@@ -550,8 +565,8 @@ static int late_claim(const struct nenkin_case *p, const struct result *r,
 
 /* Searches without a worksheet.  Nothing payable: the first month of a right that
  * is wholly suspended, else the month after a claim still to come, or after 65. */
-static int first_month(struct calc *c, const struct nenkin_case *p, int deemed,
-    struct result *r, int *on)
+static int first_month(struct calc *c, const struct nenkin_case *p,
+    const struct oldage_options *ask, struct result *r, int *on)
 {
 	struct sheet *sheet = c->sheet;
 	struct career k;
@@ -569,7 +584,7 @@ static int first_month(struct calc *c, const struct nenkin_case *p, int deemed,
 		month = c->law->tables_from;
 	c->sheet = NULL;
 	for (; !code && month <= last; month++) {
-		code = compute(c, p, month, deemed, r);
+		code = compute(c, p, month, ask, r);
 		if (!code && entitled == MONTH_NONE && any_entitled(r))
 			entitled = month;
 		if (month == c->law->tables_from && paid_before(c, r))
@@ -598,6 +613,6 @@ int oldage(struct calc *c, const struct nenkin_case *p,
 	r->choices = NULL;
 	memcpy(r->id, p->id, sizeof r->id);
 	if (on == MONTH_NONE)
-		code = first_month(c, p, o->deemed, r, &on);
-	return code ? code : compute(c, p, on, o->deemed, r);
+		code = first_month(c, p, o, r, &on);
+	return code ? code : compute(c, p, on, o, r);
 }

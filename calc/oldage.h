@@ -8,6 +8,9 @@
 struct oldage_options {
 	int on;      /* month, wins over the case's; MONTH_NONE */
 	int deemed;  /* 国年28条5項: claims after 70 carry no request */
+	int known;   /* claims up to this month are known, where it is later than
+		      * the month asked and they are paid from before: a
+		      * timeline sees them; 0 = none */
 };
 
 /* Given     the case, the rules (in c) and the options
@@ -38,7 +41,7 @@ struct early {
 struct oldage {
 	struct career k;
 	int on;     /* month asked */
-	int deemed; /* see above */
+	int deemed, known; /* see above; known is not before on */
 	struct right basic, employees; /* rights at 65 or later */
 	struct early basic_early, employees_early;
 	int start[5];  /* early employees' claim, by category: month of the special

@@ -19,7 +19,7 @@
 static int compute_old_age(struct calc *c, const struct nenkin_case *p, int on,
     int deemed, struct result *r)
 {
-	const struct oldage_options o = { on, deemed };
+	const struct oldage_options o = { on, deemed, 0 };
 
 	return oldage(c, p, &o, r);
 }

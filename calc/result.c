@@ -190,7 +190,7 @@ static void put_parts(struct text *t, const struct benefit *b)
 	text_putc(t, '}');
 }
 
-static void put_notes(struct text *t, const struct benefit *b)
+void result_json_notes(struct text *t, const struct benefit *b)
 {
 	int i, first = 1;
 
@@ -207,6 +207,28 @@ static void put_notes(struct text *t, const struct benefit *b)
 	text_putc(t, ']');
 }
 
+void result_json_amounts(struct text *t, const struct benefit *b)
+{
+	put_parts(t, b);
+	put_key_int(t, "annual", b->annual);
+	put_key_int(t, "suspended", b->suspended);
+	put_key_int(t, "payable", b->payable);
+}
+
+void result_json_reason(struct text *t, const struct benefit *b)
+{
+	put_key(t, "reason");
+	text_puts(t, "{\"code\":");
+	text_json(t, REASON_NAMES[b->reason].id);
+	if (b->have >= 0)
+		put_key_int(t, "have", b->have);
+	if (b->need >= 0)
+		put_key_int(t, "need", b->need);
+	if (b->need_month != MONTH_NONE)
+		put_key_month(t, "month", b->need_month);
+	text_putc(t, '}');
+}
+
 void result_benefit_json(struct text *t, const struct benefit *b)
 {
 	text_puts(t, "{\"benefit\":");
@@ -218,23 +240,11 @@ void result_benefit_json(struct text *t, const struct benefit *b)
 	text_puts(t, b->entitled ? ",\"entitled\":true" : ",\"entitled\":false");
 	if (b->entitled) {
 		put_key_month(t, "from", b->from);
-		put_parts(t, b);
-		put_key_int(t, "annual", b->annual);
-		put_key_int(t, "suspended", b->suspended);
-		put_key_int(t, "payable", b->payable);
+		result_json_amounts(t, b);
 	} else {
-		put_key(t, "reason");
-		text_puts(t, "{\"code\":");
-		text_json(t, REASON_NAMES[b->reason].id);
-		if (b->have >= 0)
-			put_key_int(t, "have", b->have);
-		if (b->need >= 0)
-			put_key_int(t, "need", b->need);
-		if (b->need_month != MONTH_NONE)
-			put_key_month(t, "month", b->need_month);
-		text_putc(t, '}');
+		result_json_reason(t, b);
 	}
-	put_notes(t, b);
+	result_json_notes(t, b);
 	text_putc(t, '}');
 }
 
@@ -396,6 +406,15 @@ static void put_choices(struct text *t, const struct choices *k)
 	text_putc(t, ']');
 }
 
+void result_json_rules(struct text *t, const struct rules *rules)
+{
+	text_puts(t, ",\"rules\":{\"name\":");
+	text_json(t, rules_name(rules));
+	text_puts(t, ",\"sha256\":\"");
+	text_puts(t, rules_sha256(rules));
+	text_puts(t, "\"}");
+}
+
 void result_json(struct text *t, const struct result *r,
     const struct rules *rules, const struct sheet *sheet)
 {
@@ -406,11 +425,9 @@ void result_json(struct text *t, const struct result *r,
 	text_json(t, r->id);
 	text_puts(t, ",\"on\":\"");
 	text_puts(t, month_text(r->on, m));
-	text_puts(t, "\",\"rules\":{\"name\":");
-	text_json(t, rules_name(rules));
-	text_puts(t, ",\"sha256\":\"");
-	text_puts(t, rules_sha256(rules));
-	text_puts(t, "\"},\"benefits\":[");
+	text_putc(t, '"');
+	result_json_rules(t, rules);
+	text_puts(t, ",\"benefits\":[");
 	for (i = 0; i < r->n; i++) {
 		if (i)
 			text_putc(t, ',');
@@ -431,20 +448,25 @@ void result_json(struct text *t, const struct result *r,
 	text_puts(t, "}\n");
 }
 
-void result_csv_head(struct text *t, unsigned parts)
+void result_csv_parts(struct text *t, unsigned parts)
 {
 	int i;
 
-	text_puts(t, "case,on,benefit,");
-	if (parts == PARTS_SURVIVORS)
-		text_puts(t, "recipient,");
-	text_puts(t, "entitled,from,reason,annual,suspended,payable");
 	for (i = 0; i < PARTS; i++) {
 		if (!(parts & 1u << i))
 			continue;
 		text_putc(t, ',');
 		text_puts(t, PART_NAMES[i].id);
 	}
+}
+
+void result_csv_head(struct text *t, unsigned parts)
+{
+	text_puts(t, "case,on,benefit,");
+	if (parts == PARTS_SURVIVORS)
+		text_puts(t, "recipient,");
+	text_puts(t, "entitled,from,reason,annual,suspended,payable");
+	result_csv_parts(t, parts);
 	text_putc(t, '\n');
 }
 
@@ -465,7 +487,7 @@ void result_csv_text(struct text *t, const char *s)
 }
 
 /* Empty columns where nothing is due. */
-static void put_csv_amounts(struct text *t, const struct benefit *b,
+void result_csv_amounts(struct text *t, const struct benefit *b,
     unsigned parts)
 {
 	const long long total[] = { b->annual, b->suspended, b->payable };
@@ -508,7 +530,7 @@ void result_csv(struct text *t, const struct result *r, unsigned parts)
 		text_putc(t, ',');
 		if (!b->entitled)
 			text_puts(t, REASON_NAMES[b->reason].id);
-		put_csv_amounts(t, b, parts);
+		result_csv_amounts(t, b, parts);
 		text_putc(t, '\n');
 	}
 }

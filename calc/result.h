@@ -300,6 +300,17 @@ void choices_csv(struct text *t, const struct result *r);
 const struct name *part_name(const struct benefit *b, enum part_id part);
 const struct name *reason_name(const struct benefit *b);
 
+/* Pieces of the two for other formats: ,"parts": to "payable":, ,"notes":,
+ * ,"reason":, ,"rules":; a name of each part, a text, the columns of amounts. */
+void result_json_amounts(struct text *t, const struct benefit *b);
+void result_json_notes(struct text *t, const struct benefit *b);
+void result_json_reason(struct text *t, const struct benefit *b);
+void result_json_rules(struct text *t, const struct rules *rules);
+void result_csv_parts(struct text *t, unsigned parts);
+void result_csv_text(struct text *t, const char *s);
+void result_csv_amounts(struct text *t, const struct benefit *b,
+    unsigned parts);
+
 /* The formula of a step with its numbers put in. */
 void step_formula(struct text *t, const struct sheet *sheet,
     const struct step *s);

@@ -16,9 +16,10 @@ static const char HELP[] =
     "\n";
 
 static int compute(struct calc *c, const struct nenkin_case *p, int on,
-    const void *own, struct result *r)
+    int known, const void *own, struct result *r)
 {
 	(void)own;
+	(void)known; /* no claim of theirs is paid from before it */
 	return disability(c, p, on, r);
 }
 

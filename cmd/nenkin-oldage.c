@@ -31,11 +31,12 @@ static int option(struct common *common, void *own, int opt, const char *arg)
 }
 
 static int compute(struct calc *c, const struct nenkin_case *p, int on,
-    const void *own, struct result *r)
+    int known, const void *own, struct result *r)
 {
 	struct oldage_options o = *(const struct oldage_options *)own;
 
 	o.on = on;
+	o.known = known;
 	return oldage(c, p, &o, r);
 }
 

@@ -171,11 +171,8 @@ static void put_reason(struct text *t, const struct benefit *b, enum lang lang)
 	text_puts(t, "]\n");
 }
 
-static void put_benefit(struct text *t, const struct benefit *b, int on,
-    enum lang lang)
+static void put_title(struct text *t, const struct benefit *b, enum lang lang)
 {
-	int i;
-
 	text_puts(t, "\n  ");
 	text_puts(t, name_in(&BENEFIT_NAMES[b->id], lang));
 	if (b->recipient) {
@@ -183,26 +180,42 @@ static void put_benefit(struct text *t, const struct benefit *b, int on,
 		text_puts(t, b->recipient);
 	}
 	text_putc(t, '\n');
+}
+
+static void put_note(struct text *t, const struct name *note, enum lang lang)
+{
+	text_puts(t, in(lang, "    ※ ", "    note: "));
+	text_puts(t, name_in(note, lang));
+	text_putc(t, '\n');
+}
+
+static void put_notes(struct text *t, unsigned notes, enum lang lang)
+{
+	int i;
+
+	for (i = 0; i < NOTES; i++)
+		if (notes & 1u << i)
+			put_note(t, &NOTE_NAMES[i], lang);
+}
+
+static void put_benefit(struct text *t, const struct benefit *b, int on,
+    enum lang lang)
+{
+	put_title(t, b, lang);
 	if (b->entitled)
 		put_due(t, b, on, lang);
 	else
 		put_reason(t, b, lang);
-	for (i = 0; i < NOTES; i++)
-		if (b->notes & 1u << i) {
-			text_puts(t, in(lang, "    ※ ", "    note: "));
-			text_puts(t, name_in(&NOTE_NAMES[i], lang));
-			text_putc(t, '\n');
-		}
+	put_notes(t, b->notes, lang);
 }
 
-void report_decision(struct text *t, const struct result *r,
-    const struct nenkin_case *p, const struct rules *rules, enum lang lang)
+static void put_case(struct text *t, const struct nenkin_case *p,
+    enum lang lang)
 {
 	char day[11], era[40];
-	int i;
 
 	text_puts(t, in(lang, "事例 ", "Case "));
-	text_puts(t, r->id);
+	text_puts(t, p->id);
 	text_puts(t, in(lang, "  生年月日 ", "  born "));
 	text_puts(t, day_text(p->birth, day));
 	if (lang == LANG_JA) {
@@ -212,13 +225,26 @@ void report_decision(struct text *t, const struct result *r,
 	}
 	text_puts(t, p->sex == SEX_MALE ? in(lang, " 男\n", " male\n")
 					: in(lang, " 女\n", " female\n"));
-	text_puts(t, in(lang, "対象月 ", "Month "));
-	month(t, r->on, lang);
+}
+
+static void put_rules(struct text *t, const struct rules *rules, enum lang lang)
+{
 	text_puts(t, in(lang, "  規則 ", "  rules "));
 	text_puts(t, rules_name(rules));
 	text_puts(t, " sha256 ");
 	text_put(t, rules_sha256(rules), 12);
 	text_putc(t, '\n');
+}
+
+void report_decision(struct text *t, const struct result *r,
+    const struct nenkin_case *p, const struct rules *rules, enum lang lang)
+{
+	int i;
+
+	put_case(t, p, lang);
+	text_puts(t, in(lang, "対象月 ", "Month "));
+	month(t, r->on, lang);
+	put_rules(t, rules, lang);
 	for (i = 0; i < r->n; i++)
 		put_benefit(t, &r->benefit[i], r->on, lang);
 }
@@ -282,6 +308,194 @@ void report_choices(struct text *t, const struct choices *k, enum lang lang)
 
 	for (i = 0; i < k->n; i++)
 		put_choice(t, &k->choice[i], lang);
+}
+
+/* ---- timeline ---------------------------------------------------------------------- */
+
+#define MONTHS_COLUMNS_JA 46
+#define MONTHS_COLUMNS_EN 20
+
+/* "2026-04 to 2027-03", filled with blanks to a width. */
+static void put_months(struct text *t, int from, int to, enum lang lang)
+{
+	struct text s;
+
+	text_init(&s);
+	month(&s, from, lang);
+	if (to != from) {
+		text_puts(&s, in(lang, "～", " to "));
+		month(&s, to, lang);
+	}
+	text_puts(t, "    ");
+	report_left(t, s.s, lang == LANG_JA ? MONTHS_COLUMNS_JA : MONTHS_COLUMNS_EN);
+	text_release(&s);
+}
+
+/* The parts a range is made of, where there are several. */
+static void put_range_parts(struct text *t, const struct benefit *b,
+    enum lang lang)
+{
+	int i, n = 0;
+
+	if ((b->parts & (b->parts - 1)) == 0)
+		return;
+	for (i = 0; i < PARTS; i++) {
+		if (!(b->parts & 1u << i))
+			continue;
+		text_puts(t, n++ ? in(lang, "、", ", ") : "      ");
+		text_puts(t, name_in(part_name(b, (enum part_id)i), lang));
+		text_putc(t, ' ');
+		report_amount(t, b->part[i], 0);
+	}
+	text_putc(t, '\n');
+}
+
+static void put_range(struct text *t, const struct benefit *b, int from, int to,
+    enum lang lang)
+{
+	put_months(t, from, to, lang);
+	report_amount(t, b->annual, AMOUNT_COLUMNS);
+	report_amount(t, b->suspended, AMOUNT_COLUMNS);
+	report_amount(t, b->payable, AMOUNT_COLUMNS);
+	if (paid_once(b->id))
+		text_puts(t, in(lang, "（一時金）", " (paid once)"));
+	text_putc(t, '\n');
+	put_range_parts(t, b, lang);
+}
+
+static void right(struct text *t, const char *s, int width)
+{
+	blanks(t, width - report_width(s));
+	text_puts(t, s);
+}
+
+/* All ranges of a line; the notes of any of them. */
+static unsigned put_ranges(struct text *t, const struct timeline *x, int line,
+    enum lang lang)
+{
+	unsigned notes = 0;
+	int i, n = 0;
+
+	for (i = 0; i < x->n_range; i++) {
+		const struct timeline_range *r = &x->range[i];
+
+		if (r->line != line)
+			continue;
+		if (n++ == 0) {
+			text_puts(t, "    ");
+			report_left(t, in(lang, "月分", "months"), lang == LANG_JA
+			    ? MONTHS_COLUMNS_JA : MONTHS_COLUMNS_EN);
+			right(t, in(lang, "年額", "annual"), AMOUNT_COLUMNS);
+			right(t, in(lang, "支給停止額", "suspended"),
+			    AMOUNT_COLUMNS);
+			right(t, in(lang, "支給額", "payable"), AMOUNT_COLUMNS);
+			text_putc(t, '\n');
+		}
+		put_range(t, &r->b, r->from, r->to, lang);
+		notes |= r->b.notes;
+	}
+	return notes;
+}
+
+static void put_addition(struct text *t, const struct payment *p,
+    enum lang lang)
+{
+	if (p->addition == ADDITION_UNKNOWN) {
+		text_puts(t, in(lang, "（2月期の加算は不明：前の支払が期間外）",
+		    "  (addition of February unknown: payments before)"));
+	} else if (p->addition) {
+		text_puts(t, in(lang, "（うち2月期の加算 ", "  (with "));
+		report_amount(t, p->addition, 0);
+		text_puts(t, in(lang, " 円）", " cut before)"));
+	}
+}
+
+static void put_payments(struct text *t, const struct timeline *x, int line,
+    enum lang lang)
+{
+	int i, n = 0;
+
+	for (i = 0; i < x->n_payment; i++) {
+		const struct payment *p = &x->payment[i].p;
+
+		if (x->payment[i].line != line)
+			continue;
+		if (n++ == 0)
+			text_puts(t, in(lang, "    支払期月\n",
+			    "    payments\n"));
+		text_puts(t, "  ");
+		put_months(t, p->month, p->month, lang);
+		report_amount(t, p->yen, AMOUNT_COLUMNS);
+		text_puts(t, in(lang, " 円  ", " yen  "));
+		month(t, p->from, lang);
+		if (p->to != p->from) {
+			text_puts(t, in(lang, "～", " to "));
+			month(t, p->to, lang);
+		}
+		text_puts(t, in(lang, " 分", ""));
+		put_addition(t, p, lang);
+		text_putc(t, '\n');
+	}
+}
+
+static void put_line(struct text *t, const struct timeline *x, int line,
+    int payments, enum lang lang)
+{
+	const struct benefit *b = &x->line[line];
+	unsigned notes;
+
+	put_title(t, b, lang);
+	notes = put_ranges(t, x, line, lang);
+	if (payments)
+		put_payments(t, x, line, lang);
+	if (!b->entitled) {
+		put_reason(t, b, lang);
+	} else if (b->from > x->to) {
+		text_puts(t, in(lang, "    支給開始  ", "    from      "));
+		month(t, b->from, lang);
+		text_putc(t, '\n');
+	}
+	put_notes(t, notes | b->notes, lang);
+}
+
+/* What was assumed, and why the months end before the last one asked for. */
+static void put_limits(struct text *t, const struct timeline *x, enum lang lang)
+{
+	int i;
+
+	if (x->assumed || x->ended)
+		text_putc(t, '\n');
+	for (i = 0; i < ASSUMED; i++)
+		if (x->assumed & 1u << i)
+			put_note(t, &ASSUMED_NAMES[i], lang);
+	if (!x->ended)
+		return;
+	text_puts(t, in(lang, "    ※ ", "    note: "));
+	month(t, x->to + 1, lang);
+	text_puts(t, in(lang, " 以後は計算できない： ",
+	    " and later could not be computed: "));
+	text_puts(t, x->why);
+	text_putc(t, '\n');
+}
+
+void report_timeline(struct text *t, const struct timeline *x,
+    const struct nenkin_case *p, const struct rules *rules, int payments,
+    enum lang lang)
+{
+	int i;
+
+	put_case(t, p, lang);
+	text_puts(t, in(lang, "期間 ", "Months "));
+	month(t, x->from < x->until ? x->from : x->until, lang);
+	text_puts(t, in(lang, "～", " to "));
+	month(t, x->until, lang);
+	put_rules(t, rules, lang);
+	if (x->from > x->until)
+		text_puts(t, in(lang, "\n    この期間に支給される月はない\n",
+		    "\n    nothing is due up to that month\n"));
+	for (i = 0; i < x->n; i++)
+		put_line(t, x, i, payments, lang);
+	put_limits(t, x, lang);
 }
 
 /* ---- worksheet --------------------------------------------------------------------- */

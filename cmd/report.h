@@ -2,7 +2,7 @@
 #ifndef NENKIN_REPORT_H
 #define NENKIN_REPORT_H
 
-#include "../calc/result.h"
+#include "../calc/timeline.h"
 #include "common.h"
 
 /* Columns a text takes on a terminal: full-width characters take two. */
@@ -16,6 +16,11 @@ void report_decision(struct text *t, const struct result *r,
     const struct nenkin_case *p, const struct rules *rules, enum lang lang);
 /* What each person may choose between, best first. */
 void report_choices(struct text *t, const struct choices *k, enum lang lang);
+/* The months of a timeline: ranges by benefit, what is paid when, what was assumed,
+ * why it ended early. */
+void report_timeline(struct text *t, const struct timeline *x,
+    const struct nenkin_case *p, const struct rules *rules, int payments,
+    enum lang lang);
 /* Every step: article, formula with its numbers, exact value, rounding, rule
  * rows. */
 void report_worksheet(struct text *t, const struct sheet *s, enum lang lang);

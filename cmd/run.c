@@ -16,7 +16,10 @@ const char RUN_HELP[] =
     "      --rounding parts|total\n"
     "                        round each part (default), or the total alone\n"
     "      --choose          the lawful combinations of all pensions, best first\n"
-    "      --trace STEP      follow the worksheet step STEP down to its inputs\n";
+    "      --trace STEP      follow the worksheet step STEP down to its inputs\n"
+    "      --until YYYY-MM   each month from the first due, or that of --on or the\n"
+    "                        case, to this one, in ranges of equal amounts\n"
+    "      --payments        with --until: what is paid, and in which month\n";
 const char RUN_STATUS[] =
     "\n"
     "Exit status: 0 done, 2 wrong use, 3 a case was refused (the others are done),\n"
@@ -27,6 +30,9 @@ struct run {
 	const struct tool *tool;
 	struct common common;
 	const char *trace;
+	int until;    /* last month of a timeline; MONTH_NONE = none is asked for */
+	int payments;
+	struct timeline timeline;
 	struct calc calc;
 	struct law law;
 	struct num_pool pool;
@@ -62,6 +68,8 @@ static void complain(struct run *r, const struct reader *reader,
 
 static int wants_sheet(const struct run *r)
 {
+	if (r->until != MONTH_NONE)
+		return 0;
 	if (r->trace || r->common.worksheet == 1)
 		return 1;
 	return r->common.worksheet == -1 && r->common.format == FORMAT_TEXT &&
@@ -102,14 +110,41 @@ static void put_result(struct run *r)
 
 static int compute(struct run *r)
 {
-	struct choose_options o = { r->tool->first, { r->common.on, 0 } };
+	struct choose_options o = { r->tool->first,
+		{ r->common.on, 0, 0 } };
 
 	if (!r->choose)
-		return r->tool->compute(&r->calc, &r->record, r->common.on,
+		return r->tool->compute(&r->calc, &r->record, r->common.on, 0,
 		    r->tool->own, &r->result);
 	if (r->tool->deemed)
 		o.oldage.deemed = r->tool->deemed(r->tool->own);
 	return choose_pensions(&r->calc, &r->record, &o, &r->chosen, &r->result);
+}
+
+/* Computes and writes the months of one record; what is known of them before
+ * the code of the month that ended them. */
+static int one_timeline(struct run *r)
+{
+	struct timeline *t = &r->timeline;
+	int code = timeline(&r->calc, &r->record, r->common.on, r->until,
+	    r->tool->compute, r->tool->own, t);
+
+	if (code)
+		return code;
+	if (r->payments)
+		timeline_pay(&r->calc, t);
+	r->records++;
+	if (r->common.format == FORMAT_JSON) {
+		timeline_json(&r->out, t, r->calc.rules, r->payments);
+	} else if (r->common.format == FORMAT_CSV) {
+		timeline_csv(&r->out, t, r->tool->parts, r->payments);
+	} else {
+		if (r->records > 1)
+			text_putc(&r->out, '\n');
+		report_timeline(&r->out, t, &r->record, r->calc.rules,
+		    r->payments, r->common.lang);
+	}
+	return t->ended;
 }
 
 /* Reads, computes and writes one record. */
@@ -126,6 +161,8 @@ static int one_record(struct run *r, struct reader *reader,
 	if (code)
 		return code;
 	num_pool_reset(&r->pool);
+	if (r->until != MONTH_NONE)
+		return one_timeline(r);
 	sheet_clear(&r->sheet);
 	code = compute(r);
 	if (code)
@@ -186,6 +223,35 @@ static int set_rounding(struct run *r, const char *arg)
 	return 0;
 }
 
+static int set_until(struct run *r, const char *arg)
+{
+	if (month_parse(arg, &r->until) < 0)
+		return common_usage(&r->common, "month '%s' does not exist "
+		    "(expected YYYY-MM)", arg);
+	return 0;
+}
+
+/* What does not go together. */
+static int check_options(const struct run *r)
+{
+	if (r->trace && r->common.format != FORMAT_TEXT)
+		return common_usage(&r->common, "--trace is for --format text");
+	if (r->payments && r->until == MONTH_NONE)
+		return common_usage(&r->common, "--payments needs --until");
+	if (r->choose && r->until != MONTH_NONE)
+		return common_usage(&r->common,
+		    "--choose is for one month: ask with --on");
+	if (r->until == MONTH_NONE)
+		return 0;
+	if (r->trace || r->common.worksheet == 1)
+		return common_usage(&r->common,
+		    "--until has no worksheet: ask for a month with --on");
+	if (r->common.on != MONTH_NONE && r->common.on > r->until)
+		return common_usage(&r->common,
+		    "the month of --on lies after that of --until");
+	return 0;
+}
+
 static void put_help(const struct tool *tool)
 {
 	fputs(tool->help, stdout);
@@ -218,6 +284,12 @@ static int options(struct run *r, int argc, char **argv)
 		case RUN_TRACE:
 			r->trace = optarg;
 			break;
+		case RUN_UNTIL:
+			code = set_until(r, optarg);
+			break;
+		case RUN_PAYMENTS:
+			r->payments = 1;
+			break;
 		default:
 			code = opt >= RUN_OWN
 			    ? r->tool->option(&r->common, r->tool->own, opt,
@@ -225,8 +297,8 @@ static int options(struct run *r, int argc, char **argv)
 			    : common_option(&r->common, opt, optarg);
 		}
 	}
-	if (!code && r->trace && r->common.format != FORMAT_TEXT)
-		code = common_usage(&r->common, "--trace is for --format text");
+	if (!code)
+		code = check_options(r);
 	if (!code && version)
 		return common_close(&r->common, common_version(&r->common));
 	return code ? code : -1;
@@ -254,9 +326,22 @@ static void finish(struct run *r, struct rules *rules)
 {
 	text_release(&r->out);
 	case_release(&r->record);
+	timeline_release(&r->timeline);
 	sheet_release(&r->sheet);
 	num_pool_release(&r->pool);
 	rules_release(rules);
+}
+
+static void put_head(struct run *r)
+{
+	if (r->common.format != FORMAT_CSV)
+		return;
+	if (r->until != MONTH_NONE)
+		timeline_csv_head(&r->out, r->tool->parts, r->payments);
+	else if (r->choose)
+		choices_csv_head(&r->out);
+	else
+		result_csv_head(&r->out, r->tool->parts);
 }
 
 int run_tool(const struct tool *tool, int argc, char **argv)
@@ -271,6 +356,8 @@ int run_tool(const struct tool *tool, int argc, char **argv)
 		argv[0] = name; /* getopt's messages begin with it */
 	setlocale(LC_CTYPE, "C.UTF-8"); /* widths of full-width characters */
 	r.tool = tool;
+	r.until = MONTH_NONE;
+	timeline_init(&r.timeline);
 	common_init(&r.common, tool->name);
 	code = options(&r, argc, argv);
 	if (code >= 0)
@@ -286,10 +373,7 @@ int run_tool(const struct tool *tool, int argc, char **argv)
 	r.calc.sheet = &r.sheet;
 	if (r.many)
 		r.calc.sheet = wants_sheet(&r) ? &r.sheet : NULL;
-	if (r.common.format == FORMAT_CSV && r.choose)
-		choices_csv_head(&r.out);
-	else if (r.common.format == FORMAT_CSV)
-		result_csv_head(&r.out, tool->parts);
+	put_head(&r);
 	for (i = optind; i < argc; i++)
 		read_file(&r, argv[i]);
 	if (optind == argc)

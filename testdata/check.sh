@@ -80,6 +80,7 @@ run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage" \
 	--recheck "$BIN/nenkin-recheck"
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-disability"
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage --choose"
+run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-survivor"
 run hash_rules sh -c 'python3 testdata/hash_rules.py --check rules &&
 	echo "1 passed, 0 failed"'
 run expansion sh -c '"$BIN/nenkin-rules" check && "$BIN/nenkin-rules" expand |

@@ -85,7 +85,7 @@ static enum choose_first tool_of(const char *name)
 
 START_TEST(decided_case)
 {
-	struct choose_options o = { CHOOSE_OLD_AGE, { MONTH_NONE, 0 } };
+	struct choose_options o = { CHOOSE_OLD_AGE, { MONTH_NONE, 0, 0 } };
 	struct json *root = NULL;
 	const struct json *want, *status;
 	int code;

@@ -9,7 +9,7 @@
 (c) refused.ndjson: each sample is refused by the loader or the schema, unless
     it says "schema": false, and then the schema must indeed let it pass;
 (d) with --tool, every line the command writes for accepted.ndjson, and its
-    sums;
+    sums; the same of its timelines.
 (e) with --recheck, decision-samples.ndjson: what is refused and why, which codes
     are found, and every finding against its schema.
 
@@ -268,6 +268,48 @@ def check_decisions(command):
             found += 1
             validate(finding, where, load(line))
     return n, found
+def check_months(where, timeline):
+    """Ranges and payments stand in order, inside the months asked."""
+    for b in timeline["benefits"]:
+        last = ""
+        for r in b["ranges"]:
+            if not last < r["from"] <= r["to"]:
+                fail(where, f"{b['benefit']}: a range out of order")
+            if r["annual"] != sum(r["parts"].values()) or \
+                    r["payable"] != r["annual"] - r["suspended"]:
+                fail(where, f"{b['benefit']}: the sums of a range")
+            last = r["to"]
+        if last > timeline["until"]:
+            fail(where, f"{b['benefit']}: a range after the last month")
+        last = ""
+        for p in b.get("payments", []):
+            if not last < p["month"] or not p["from"] <= p["to"] < p["month"] \
+                    or int(p["month"][5:]) % 2 or not p["yen"]:
+                fail(where, f"{b['benefit']}: payment {p['month']}")
+            last = p["month"]
+
+
+def check_timelines(command):
+    check = validator("timeline")
+    cases = os.path.join(HERE, "accepted.ndjson")
+    argv = shlex.split(command) + ["-f", "json", "--until", "2027-06",
+                                   "--payments", cases]
+    run = subprocess.run(argv, stdout=subprocess.PIPE, check=False)
+    if run.returncode not in (0, 3, 4):
+        fail(command, f"--until: exit status {run.returncode}")
+    lines = run.stdout.splitlines(keepends=True)
+    for number, text in enumerate(lines, 1):
+        where = f"{command} --until: output line {number}"
+        try:
+            timeline = load(text)
+        except ValueError as e:
+            fail(where, e)
+            continue
+        before = failures
+        validate(check, where, timeline)
+        if failures == before:
+            check_months(where, timeline)
+    return len(lines)
 
 
 def main():
@@ -279,6 +321,7 @@ def main():
     args = options.parse_args()
 
     validator("result")
+    validator("timeline")
     refused, seen = check_refused()
     counts = {"rule files": check_rules(), "accepted cases": check_accepted(),
               "refused records": refused, "of them seen by the schema": seen}
@@ -286,6 +329,7 @@ def main():
         counts[f"results of {tool}"] = check_tool(tool)
     for tool in args.recheck:
         counts["decisions"], counts["findings"] = check_decisions(tool)
+        counts[f"timelines of {tool}"] = check_timelines(tool)
     for what, n in counts.items():
         if n == 0:
             fail("check_schema", f"0 {what} were read")

@@ -232,7 +232,7 @@ static inline int trial_read(struct trial *t, const char *text)
 /* Computes t->p for a month (MONTH_NONE = its own) into t->r. */
 static inline int trial_run(struct trial *t, int on)
 {
-	struct oldage_options o = { on, 0 };
+	struct oldage_options o = { on, 0, 0 };
 
 	num_pool_reset(&t->pool);
 	if (t->tool)
