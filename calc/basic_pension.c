@@ -40,7 +40,8 @@ int revision_rate_younger(struct calc *c, num *rate, int on)
 	return calc_rule(c, rate, RULE_REVISION_RATE, "", on, DAY_OPEN - 1);
 }
 
-int full_amount(struct calc *c, num *yen, int on, int birth)
+int full_amount_as(struct calc *c, const struct step_def *def, num *yen, int on,
+    int birth)
 {
 	num base, rate;
 	int code = calc_rule(c, &base, RULE_BASIC_FULL_AMOUNT, "", on, birth);
@@ -48,9 +49,14 @@ int full_amount(struct calc *c, num *yen, int on, int birth)
 	if (!code)
 		code = revision_rate(c, &rate, on, birth);
 	if (!code)
-		*yen = calc_step(c, &FULL, MUL(base, rate), NUM_NEAREST_100,
+		*yen = calc_step(c, def, MUL(base, rate), NUM_NEAREST_100,
 		    ARGS(base, rate));
 	return code;
+}
+
+int full_amount(struct calc *c, num *yen, int on, int birth)
+{
+	return full_amount_as(c, &FULL, yen, on, birth);
 }
 
 /* The classes in the order in which 附則10条 lets them fill the months. */

@@ -12,6 +12,9 @@ int revision_rate_younger(struct calc *c, num *rate, int on);
 
 /* 国年27条本文: 780,900 yen × the rate, to 100 yen. */
 int full_amount(struct calc *c, num *yen, int on, int birth);
+/* The same as the step of another benefit that is so much (33条1項, 38条). */
+int full_amount_as(struct calc *c, const struct step_def *def, num *yen, int on,
+    int birth);
 /* 国年27条: the amount for the months before `until`, exact. */
 int basic_amount(struct calc *c, num *exact, const struct career *k, int until,
     int on);

@@ -81,16 +81,7 @@ static int factor(struct calc *c, const char *key, int on, num *value)
 static int grade_2_amount(struct calc *c, const struct disabled *d, int on,
     num *yen)
 {
-	int birth = d->k.c->birth;
-	num base, rate;
-	int code = calc_rule(c, &base, RULE_BASIC_FULL_AMOUNT, "", on, birth);
-
-	if (!code)
-		code = revision_rate(c, &rate, on, birth);
-	if (!code)
-		*yen = calc_step(c, &BASIC, MUL(base, rate), NUM_NEAREST_100,
-		    ARGS(base, rate));
-	return code;
+	return full_amount_as(c, &BASIC, yen, on, d->k.c->birth);
 }
 
 /* All of a benefit, exact, with a note: nothing of it is paid. */

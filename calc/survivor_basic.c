@@ -47,15 +47,7 @@ void suspend_all(struct benefit *b)
 /* 国年38条 at the recipient's own rate. */
 int survivor_full(struct calc *c, int on, int birth, num *yen)
 {
-	num base, rate;
-	int code = calc_rule(c, &base, RULE_BASIC_FULL_AMOUNT, "", on, birth);
-
-	if (!code)
-		code = revision_rate(c, &rate, on, birth);
-	if (!code)
-		*yen = calc_step(c, &FULL, MUL(base, rate), NUM_NEAREST_100,
-		    ARGS(base, rate));
-	return code;
+	return full_amount_as(c, &FULL, yen, on, birth);
 }
 
 /* 国年39条1項, 39条の2第1項: `first` children at the larger amount, then `more`. */
