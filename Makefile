@@ -24,7 +24,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 	$(WARN) $(OPT) $(CFLAGS)
 
 CALC = additions amount amount_defs arrears average_remuneration \
-	basic_benefit basic_pension calc career case choose claim compare \
+	basic_benefit basic_pension blocks calc career case choose claim compare \
 	contribution decision derive disability disability_benefits \
 	disability_changes earnings_related employees_pension err error_code \
 	finding first_visit fixed_amount hash hundred json kanji law month \

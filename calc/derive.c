@@ -18,16 +18,11 @@
 #include "month.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define BIRTHS_MAX 200 /* columns of a table */
 #define SOURCE_MAX 640 /* bytes of a new row's source */
 #define PLACES 3       /* of every rate */
-
-struct derive_block {
-	struct derive_block *next;
-};
 
 /* One table being made. */
 struct making {
@@ -40,33 +35,9 @@ struct making {
 	int n_births;
 };
 
-static void *get(struct derived *d, size_t size)
-{
-	struct derive_block *b = calloc(1, sizeof *b + size);
-
-	if (!b)
-		abort();
-	b->next = d->blocks;
-	d->blocks = b;
-	return b + 1;
-}
-
-static char *copy(struct derived *d, const char *s)
-{
-	size_t n = strlen(s) + 1;
-
-	return memcpy(get(d, n), s, n);
-}
-
 void derived_release(struct derived *d)
 {
-	struct derive_block *b, *next;
-
-	for (b = d->blocks; b; b = next) {
-		next = b->next;
-		free(b);
-	}
-	d->blocks = NULL;
+	blocks_release(&d->blocks);
 	d->n = 0;
 }
 
@@ -122,7 +93,7 @@ static const char *source_of(struct making *m, const char *law)
 	    rate_text(m->y, i->wage, r, sizeof r),
 	    rate_text(m->y, i->disposable, k, sizeof k),
 	    i->slide ? rate_text(m->y, i->slide, s, sizeof s) : "なし");
-	return copy(m->d, text);
+	return blocks_copy(&m->d->blocks, text);
 }
 
 /* ---- rows --------------------------------------------------------------------- */
@@ -136,7 +107,7 @@ static struct rule_row *row_new(struct making *m)
 		struct rule_row *old = t->row;
 
 		t->cap = t->cap ? 2 * t->cap : 64;
-		t->row = get(m->d, (size_t)t->cap * sizeof *t->row);
+		t->row = blocks_get(&m->d->blocks, (size_t)t->cap * sizeof *t->row);
 		if (old)
 			memcpy(t->row, old, (size_t)t->n_row * sizeof *t->row);
 	}
@@ -170,7 +141,7 @@ static void set_milli(struct making *m, struct rule_row *row, long long n)
 
 	row->value = n;
 	row->scale = PLACES;
-	row->text = copy(m->d, milli_text(n, text, sizeof text));
+	row->text = blocks_copy(&m->d->blocks, milli_text(n, text, sizeof text));
 }
 
 static void set_yen(struct making *m, struct rule_row *row, long long yen)
@@ -179,7 +150,7 @@ static void set_yen(struct making *m, struct rule_row *row, long long yen)
 
 	snprintf(text, sizeof text, "%lld", yen);
 	row->value = yen;
-	row->text = copy(m->d, text);
+	row->text = blocks_copy(&m->d->blocks, text);
 }
 
 /* Whether a row belongs to what is derived: of the derived keys (NULL ends
@@ -368,7 +339,7 @@ static void revise_series(struct making *m, struct rule_row *row,
 {
 	const struct yearly *y = m->y;
 	int i, n = before->n_series, all = recent_years > 0;
-	struct rule_rate *s = get(m->d, (size_t)(n + 1) * sizeof *s);
+	struct rule_rate *s = blocks_get(&m->d->blocks, (size_t)(n + 1) * sizeof *s);
 
 	for (i = 0; i < n; i++) {
 		s[i].month = before->series[i].month;
@@ -436,7 +407,7 @@ static int revise_1994_months(struct making *m)
 	if (code)
 		return code;
 	n = before->n_series;
-	s = get(m->d, (size_t)(n + 1) * sizeof *s);
+	s = blocks_get(&m->d->blocks, (size_t)(n + 1) * sizeof *s);
 	memcpy(s, before->series, (size_t)n * sizeof *s);
 	entry = yearly_value(y, "indicator", "level_1994_entry", y->year, 0);
 	if (!entry)
@@ -605,7 +576,7 @@ int derive(const struct yearly *y, struct derived *d)
 	    &recent);
 
 	d->n = 0;
-	d->blocks = NULL;
+	d->blocks.first = NULL;
 	if (code)
 		return code;
 	num_yen(recent, &years);

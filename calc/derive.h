@@ -7,6 +7,7 @@
 #ifndef NENKIN_DERIVE_H
 #define NENKIN_DERIVE_H
 
+#include "blocks.h"
 #include "yearly.h"
 
 /* A table whole: the rows before the year as they stand, and its new rows. */
@@ -18,11 +19,10 @@ struct derived_table {
 };
 
 #define DERIVED_MAX 9
-struct derive_block;
 struct derived {
 	struct derived_table table[DERIVED_MAX]; /* sorted by name */
 	int n;
-	struct derive_block *blocks;
+	struct blocks blocks;
 };
 
 /* y->now has the indicators.  0, or ERR_RULE; release it in either case. */

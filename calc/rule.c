@@ -1,6 +1,7 @@
 /* rule.c - the rule tables: reading, checking, looking up. */
 #include "rule.h"
 
+#include "blocks.h"
 #include "hash.h"
 #include "json.h"
 #include "month.h"
@@ -49,14 +50,10 @@ struct set_entry {
 	char sha256[HASH_TEXT];
 };
 
-struct block {
-	struct block *next;
-};
-
 struct rules {
 	struct rule_table *tables; /* sorted by name */
 	struct rule_table *known[RULE_COUNT];
-	struct block *blocks;      /* every allocation, freed together */
+	struct blocks blocks;      /* every allocation, freed together */
 	struct text name;
 	char date[11];
 	char sha256[HASH_TEXT];
@@ -78,20 +75,12 @@ static const char *const KNOWN[RULE_COUNT] = {
 /* Memory of the set; it ends with the set. */
 static void *get(struct rules *r, size_t size)
 {
-	struct block *b = calloc(1, sizeof *b + size);
-
-	if (!b)
-		abort();
-	b->next = r->blocks;
-	r->blocks = b;
-	return b + 1;
+	return blocks_get(&r->blocks, size);
 }
 
 static char *copy(struct rules *r, const char *s)
 {
-	size_t n = strlen(s) + 1;
-
-	return memcpy(get(r, n), s, n);
+	return blocks_copy(&r->blocks, s);
 }
 
 struct rules *rules_new(void)
@@ -106,14 +95,9 @@ struct rules *rules_new(void)
 
 void rules_release(struct rules *r)
 {
-	struct block *b, *next;
-
 	if (!r)
 		return;
-	for (b = r->blocks; b; b = next) {
-		next = b->next;
-		free(b);
-	}
+	blocks_release(&r->blocks);
 	text_release(&r->name);
 	free(r);
 }
