@@ -12,7 +12,7 @@ int revision_rate_younger(struct calc *c, num *rate, int on);
 
 /* 国年27条本文: 780,900 yen × the rate, to 100 yen. */
 int full_amount(struct calc *c, num *yen, int on, int birth);
-/* The same as the step of another benefit that is so much (33条1項, 38条). */
+/* The same as the step of another benefit that is so much. */
 int full_amount_as(struct calc *c, const struct step_def *def, num *yen, int on,
     int birth);
 /* 国年27条: the amount for the months before `until`, exact. */

@@ -18,6 +18,7 @@
 #include "month.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define BIRTHS_MAX 200 /* columns of a table */
