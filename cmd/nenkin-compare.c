@@ -94,63 +94,46 @@ void compare_flush(struct compare_run *r)
 		r->status = ERR_IO;
 }
 
-static void complain(struct compare_run *r, int code)
+/* The lines of a file, and who reads them. */
+struct lines {
+	struct compare_run *run;
+	compare_each_fn *line;
+	void *into;
+};
+
+static int one_line(void *into, struct reader *reader, const struct record *rec)
 {
+	const struct lines *x = into;
+
+	(void)reader;
+	return x->line(x->run, x->into, rec);
+}
+
+static void complain(void *into, int code)
+{
+	struct compare_run *r = ((const struct lines *)into)->run;
+
 	compare_flush(r);
 	common_complain(&r->common, &r->err);
 	r->status = err_worse(r->status, code);
 }
 
-/* The line of the file that the message is about. */
-static void place(struct err *e, const struct reader *reader,
-    const struct record *rec)
+static void after_line(void *into)
 {
-	int line = rec ? json_line(rec->text, rec->len, e->path) : 0;
+	struct compare_run *r = ((const struct lines *)into)->run;
 
-	snprintf(e->file, sizeof e->file, "%s", reader->name);
-	if (!rec)
-		return;
-	if (e->line)
-		e->line += rec->line - 1;
-	else
-		e->line = rec->line + (line ? line - 1 : 0);
+	if (r->out.len >= WRITE_AT)
+		compare_flush(r);
 }
 
 void compare_lines(struct compare_run *r, const char *path,
     compare_each_fn *line, void *into)
 {
-	struct reader reader;
-	struct record rec;
-	enum reader_status s;
-	int code;
+	struct lines x = { r, line, into };
+	const struct reader_each each = { &r->err, &r->status, &x, one_line,
+		complain, after_line };
 
-	memset(&r->err, 0, sizeof r->err);
-	if (reader_open(&reader, path, &r->err)) {
-		complain(r, r->err.code);
-		return;
-	}
-	while (r->status != ERR_IO) {
-		memset(&r->err, 0, sizeof r->err);
-		s = reader_next(&reader, &rec, &r->err);
-		if (s == READER_END)
-			break;
-		if (s == READER_RECORD) {
-			code = line(r, into, &rec);
-			if (code) {
-				place(&r->err, &reader, &rec);
-				complain(r, code);
-			}
-		} else {
-			if (s == READER_REFUSED)
-				place(&r->err, &reader, NULL);
-			complain(r, r->err.code);
-			if (s == READER_FAILED)
-				break;
-		}
-		if (r->out.len >= WRITE_AT)
-			compare_flush(r);
-	}
-	reader_close(&reader);
+	reader_each(path, &each);
 }
 
 struct cases {

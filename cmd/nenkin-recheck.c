@@ -69,18 +69,10 @@ struct run {
 	int status;
 };
 
-static void complain(struct run *r, const struct reader *reader,
-    const struct record *rec, int code)
+static void complain(void *into, int code)
 {
-	snprintf(r->err.file, sizeof r->err.file, "%s", reader->name);
-	if (rec) {
-		int line = json_line(rec->text, rec->len, r->err.path);
+	struct run *r = into;
 
-		if (r->err.line)
-			r->err.line += rec->line - 1;
-		else
-			r->err.line = rec->line + (line ? line - 1 : 0);
-	}
 	if (r->common.format != FORMAT_TEXT &&
 	    common_write(&r->common, &r->out))
 		r->status = err_worse(r->status, ERR_IO);
@@ -132,11 +124,14 @@ static void choose(struct run *r)
 	f->n = n;
 }
 
-static int one_record(struct run *r, const struct record *rec)
+static int one_record(void *into, struct reader *reader,
+    const struct record *rec)
 {
+	struct run *r = into;
 	struct json *root;
 	int i, code = json_parse(rec->text, rec->len, &root, &r->err);
 
+	(void)reader;
 	if (r->input) {
 		hash_more(r->input, rec->text, rec->len);
 		hash_more(r->input, "\n", 1);
@@ -163,37 +158,21 @@ static int one_record(struct run *r, const struct record *rec)
 	return 0;
 }
 
+static void after_record(void *into)
+{
+	struct run *r = into;
+
+	if (r->out.len >= WRITE_AT && common_write(&r->common, &r->out))
+		r->status = ERR_IO;
+	common_progress(&r->common, r->records, 0);
+}
+
 static void read_file(struct run *r, const char *path)
 {
-	struct reader reader;
-	struct record rec;
-	enum reader_status s;
-	int code = reader_open(&reader, path, &r->err);
+	const struct reader_each each = { &r->err, &r->status, r, one_record,
+		complain, after_record };
 
-	if (code) {
-		common_complain(&r->common, &r->err);
-		r->status = err_worse(r->status, code);
-		return;
-	}
-	while (r->status != ERR_IO) {
-		memset(&r->err, 0, sizeof r->err);
-		s = reader_next(&reader, &rec, &r->err);
-		if (s == READER_END)
-			break;
-		if (s == READER_FAILED) {
-			common_complain(&r->common, &r->err);
-			r->status = ERR_IO;
-			break;
-		}
-		code = s == READER_REFUSED ? ERR_INPUT : one_record(r, &rec);
-		if (code)
-			complain(r, &reader, s == READER_REFUSED ? NULL : &rec,
-			    code);
-		if (r->out.len >= WRITE_AT && common_write(&r->common, &r->out))
-			r->status = ERR_IO;
-		common_progress(&r->common, r->records, 0);
-	}
-	reader_close(&reader);
+	reader_each(path, &each);
 }
 
 static int set_name(struct run *r, const char *arg, const char *const *names,

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -242,4 +243,54 @@ int reader_more(struct reader *r)
 {
 	pass_blank_lines(r);
 	return r->start < r->end;
+}
+
+/* The file and line a message about a record is of. */
+static void place(struct err *e, const struct reader *r,
+    const struct record *rec)
+{
+	int line;
+
+	snprintf(e->file, sizeof e->file, "%s", r->name);
+	if (!rec)
+		return;
+	line = json_line(rec->text, rec->len, e->path);
+	if (e->line)
+		e->line += rec->line - 1;
+	else
+		e->line = rec->line + (line ? line - 1 : 0);
+}
+
+void reader_each(const char *path, const struct reader_each *x)
+{
+	struct reader r;
+	struct record rec;
+	enum reader_status s;
+	int code;
+
+	memset(x->err, 0, sizeof *x->err);
+	code = reader_open(&r, path, x->err);
+	if (code) {
+		x->complain(x->into, code);
+		return;
+	}
+	while (*x->status != ERR_IO) {
+		memset(x->err, 0, sizeof *x->err);
+		s = reader_next(&r, &rec, x->err);
+		if (s == READER_END)
+			break;
+		if (s == READER_FAILED) {
+			x->complain(x->into, ERR_IO);
+			break;
+		}
+		code = s == READER_REFUSED ? ERR_INPUT
+					   : x->one(x->into, &r, &rec);
+		if (code) {
+			place(x->err, &r, s == READER_REFUSED ? NULL : &rec);
+			x->complain(x->into, code);
+		}
+		if (x->after)
+			x->after(x->into);
+	}
+	reader_close(&r);
 }

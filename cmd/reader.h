@@ -40,4 +40,19 @@ enum reader_status reader_next(struct reader *r, struct record *rec,
 /* Whether another record follows (reads ahead). */
 int reader_more(struct reader *r);
 
+/* What is done with each record of a file. */
+struct reader_each {
+	struct err *err;
+	const int *status;   /* ERR_IO stops */
+	void *into;
+	/* The record; 0 or the code of *err. */
+	int (*one)(void *into, struct reader *r, const struct record *rec);
+	/* *err names its place by now: prints it and counts the status. */
+	void (*complain)(void *into, int code);
+	/* After each record, whatever came of it; may be NULL. */
+	void (*after)(void *into);
+};
+/* Reads the records of a file in their order; "-" is standard input. */
+void reader_each(const char *path, const struct reader_each *x);
+
 #endif

@@ -1,7 +1,6 @@
 /* run.c - one run of a tool that answers case by case. */
 #include "run.h"
 
-#include "../calc/choose.h"
 #include "../calc/json.h"
 #include "reader.h"
 #include "report.h"
@@ -48,18 +47,10 @@ struct run {
 	int many;     /* more than one case: no worksheet unless asked for */
 };
 
-static void complain(struct run *r, const struct reader *reader,
-    const struct record *rec, int code)
+static void complain(void *into, int code)
 {
-	snprintf(r->err.file, sizeof r->err.file, "%s", reader->name);
-	if (rec) {
-		int line = json_line(rec->text, rec->len, r->err.path);
+	struct run *r = into;
 
-		if (r->err.line)
-			r->err.line += rec->line - 1;
-		else
-			r->err.line = rec->line + (line ? line - 1 : 0);
-	}
 	if (common_write(&r->common, &r->out))
 		r->status = err_worse(r->status, ERR_IO);
 	common_complain(&r->common, &r->err);
@@ -148,9 +139,10 @@ static int one_timeline(struct run *r)
 }
 
 /* Reads, computes and writes one record. */
-static int one_record(struct run *r, struct reader *reader,
+static int one_record(void *into, struct reader *reader,
     const struct record *rec)
 {
+	struct run *r = into;
 	struct json *root;
 	int code = json_parse(rec->text, rec->len, &root, &r->err);
 
@@ -177,38 +169,21 @@ static int one_record(struct run *r, struct reader *reader,
 	return 0;
 }
 
+static void after_record(void *into)
+{
+	struct run *r = into;
+
+	if (r->out.len >= WRITE_AT && common_write(&r->common, &r->out))
+		r->status = ERR_IO;
+	common_progress(&r->common, r->records, 0);
+}
+
 static void read_file(struct run *r, const char *path)
 {
-	struct reader reader;
-	struct record rec;
-	enum reader_status s;
-	int code = reader_open(&reader, path, &r->err);
+	const struct reader_each each = { &r->err, &r->status, r, one_record,
+		complain, after_record };
 
-	if (code) {
-		common_complain(&r->common, &r->err);
-		r->status = err_worse(r->status, code);
-		return;
-	}
-	while (r->status != ERR_IO) {
-		memset(&r->err, 0, sizeof r->err);
-		s = reader_next(&reader, &rec, &r->err);
-		if (s == READER_END)
-			break;
-		if (s == READER_FAILED) {
-			common_complain(&r->common, &r->err);
-			r->status = ERR_IO;
-			break;
-		}
-		code = s == READER_REFUSED ? ERR_INPUT
-					   : one_record(r, &reader, &rec);
-		if (code)
-			complain(r, &reader, s == READER_REFUSED ? NULL : &rec,
-			    code);
-		if (r->out.len >= WRITE_AT && common_write(&r->common, &r->out))
-			r->status = ERR_IO;
-		common_progress(&r->common, r->records, 0);
-	}
-	reader_close(&reader);
+	reader_each(path, &each);
 }
 
 static int set_rounding(struct run *r, const char *arg)
