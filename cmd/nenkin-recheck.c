@@ -73,7 +73,8 @@ static void complain(void *into, int code)
 {
 	struct run *r = into;
 
-	if (r->common.format != FORMAT_TEXT &&
+	/* a file that cannot be read leaves what was collected unwritten */
+	if (code != ERR_IO && r->common.format != FORMAT_TEXT &&
 	    common_write(&r->common, &r->out))
 		r->status = err_worse(r->status, ERR_IO);
 	common_complain(&r->common, &r->err);

@@ -51,7 +51,8 @@ static void complain(void *into, int code)
 {
 	struct run *r = into;
 
-	if (common_write(&r->common, &r->out))
+	/* a file that cannot be read leaves what was collected unwritten */
+	if (code != ERR_IO && common_write(&r->common, &r->out))
 		r->status = err_worse(r->status, ERR_IO);
 	common_complain(&r->common, &r->err);
 	r->status = err_worse(r->status, code);
