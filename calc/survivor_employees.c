@@ -398,6 +398,14 @@ static int check_choice(struct calc *c, const struct amounts *a, int chosen,
 	    "a transitional addition that decides the choice of the amount");
 }
 
+/* 平16法104附則44条1項: the law of 2007-04 holds for a younger survivor of an earlier
+ * death, too. */
+static int choice_month(const struct survivors *x)
+{
+	return x->d.month < x->d.law.choice_of_2007 ? x->d.law.choice_of_2007
+						     : x->d.month;
+}
+
 /* 60条1項2号, 附則17条の2; not while the basic pension is paid (1項ただし書).  73条:
  * the transitional addition goes into the comparison. */
 static int choose(struct calc *c, const struct survivors *x,
@@ -409,10 +417,10 @@ static int choose(struct calc *c, const struct survivors *x,
 	if (h->s->relation != RELATION_SPOUSE || a->beside_basic ||
 	    !own_counts(x, h, a->month))
 		return 0;
-	code = survivor_fraction(c, x->d.month, "choice_survivor.num",
+	code = survivor_fraction(c, choice_month(x), "choice_survivor.num",
 	    "choice_survivor.den", &two, &three);
 	if (!code)
-		code = survivor_fraction(c, x->d.month, "choice_own.num",
+		code = survivor_fraction(c, choice_month(x), "choice_own.num",
 		    "choice_own.den", &one, &half);
 	if (code)
 		return code;

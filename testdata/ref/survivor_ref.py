@@ -573,6 +573,18 @@ class Death:
         x = next(y for n, y in bands if months >= n)
         return x + (8500 if self.total("additional") >= 36 else 0), 0
 
+    def hundred(self, out):
+        """平24法63附則9条: rights from before 2015-10 were in 100 yen"""
+        for (kind, who), x in out.items():
+            p = next(p for p in self.people if p["id"] == who)
+            start = self.day
+            if p["relation"] == "child" and kind.startswith("survivors"):
+                start = p["child"].start if p["child"] else start
+            elif kind == "survivors_basic" and p["basic"]:
+                start = p["basic"][0].start
+            if x and x[0] % 100 and month(start) < "2015-10":
+                raise Refused
+
     def results(self):
         out = {}
         for p in self.people:
@@ -584,9 +596,8 @@ class Death:
                     self.case["person"]["sex"] == "male":
                 out["widows_pension", p["id"]] = self.of_widow(p)
             out["lump_sum_death", p["id"]] = self.of_lump(p)
-        if self.on < "2016-04" and month(self.day) < "2015-10" and any(
-                x and x[0] % 100 for x in out.values()):
-            raise Refused  # 平24法63附則9条
+        if self.on < "2016-04":
+            self.hundred(out)
         return out
 
 
