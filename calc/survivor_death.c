@@ -80,7 +80,7 @@ static int covers(const struct deceased *d, int from, int to)
 	    (to == d->month - 1 && is_insured_as(d, INSURED_AS_INSURED)));
 }
 
-/* 厚年9条, 平12法18附則3条: the age that ends the insurance by law in a month. */
+/* 厚年9条: the age that ends the insurance by law in a month; 65 until 2002-03. */
 static int last_age(const struct calc *c, int month)
 {
 	return month <= c->law->insured_65_end ? c->law->age_65 : c->law->age_70;
