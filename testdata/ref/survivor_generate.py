@@ -94,8 +94,25 @@ def relatives(r, death, edge):
         for i in range(most):
             if r.random() < chance:
                 family.append(person(r, i, relation, death, edge))
+    if r.random() < 0.1:
+        family += two_children(r, death, family)
     r.shuffle(family)
     return family
+
+
+def two_children(r, death, family):
+    """a child whose right ends about when another, unborn at the death, is born"""
+    born = death + DAY * r.randrange(1, 290)
+    family[:] = [p for p in family if p["relation"] != "child"]
+    first = person(r, 8, "child", death, False)
+    first["birth"] = years_before(death, r.randrange(0, 17)).isoformat()
+    end = min(max(born + DAY * r.choice((-60, -30, -1, 0, 1, 30)), death), born + DAY * 30)
+    first["right_ended"] = {"date": end.isoformat(), "cause": "death"}
+    second = person(r, 9, "child", death, False)
+    second["birth"] = born.isoformat()
+    second.pop("right_ended", None)
+    first["supported"] = second["supported"] = True
+    return [first, second]
 
 
 def totals(r, edge):
@@ -205,6 +222,8 @@ def standing(r, birth, death, has_record):
                     "within_5_years_of_first_visit", "old_age_pensioner"))
     if has_record:
         as_ = r.choice((None, None, None, "disability_pensioner"))
+    elif r.random() < 0.15 and attained(birth, 60) <= death:  # no basic pension
+        as_ = r.choice(("disability_pensioner", "within_5_years_of_first_visit"))
     if as_ == "insured" and attained(birth, 70) <= death and r.random() < 0.9:
         as_ = "disability_pensioner"
     if as_:
@@ -222,6 +241,8 @@ def one_case(r, n, profile):
         death = death.replace(year=r.randrange(2016, 2027), day=min(death.day, 28))
     family = relatives(r, death, edge)
     birth = day_between(r, death.year - (64 if has_record else 90), death.year - 21)
+    if not has_record and r.random() < 0.1:
+        birth = years_before(death, r.randrange(65, 72))
     if edge and r.random() < 0.2:
         birth = years_before(death, r.choice((60, 64, 65))) + DAY * r.randrange(0, 3)
     birth = max(birth, datetime.date(1956, 4, 3) if has_record
