@@ -271,6 +271,11 @@ static int check_held(struct calc *c, const struct held *h, int on, int own)
 		return calc_uncovered(c, "as_survivor",
 		    "厚生年金保険法第60条第1項ただし書",
 		    "own pensions beside both survivors' pensions from 65");
+	if (employees && employees->parts & 1u << PART_BASIC)
+		return calc_uncovered(c, "as_survivor",
+		    "昭和60年法律第34号附則第74条第6項",
+		    "the choice where the basic amount is in the employees' "
+		    "pension");
 	for (i = 0; row && row->value != 1 && i < BENEFITS; i++)
 		if (h->of[i] && h->of[i]->right < c->law->unified &&
 		    (h->of[i]->beside_disability || h->of[i]->child_paid))

@@ -14,6 +14,8 @@ const struct name NOTE_NAMES[NOTES] = { RESULT_NOTES(X) };
 static const struct name BASIC_NAMES[BENEFITS] = {
 	[BENEFIT_SURVIVORS_BASIC] = { "basic", "遺族基礎年金の額",
 	    "basic amount" },
+	[BENEFIT_SURVIVORS_EMPLOYEES] = { "basic", "遺族基礎年金相当額の加算",
+	    "basic amount added" },
 	[BENEFIT_WIDOWS_PENSION] = { "basic", "寡婦年金の額",
 	    "widow's pension" },
 	[BENEFIT_LUMP_SUM_DEATH] = { "basic", "死亡一時金の額", "lump sum" }
@@ -29,7 +31,9 @@ const struct name *part_name(const struct benefit *b, enum part_id part)
 {
 	if (part == PART_BASIC && BASIC_NAMES[b->id].id)
 		return &BASIC_NAMES[b->id];
-	if (part == PART_CHILD_ADDITION && b->id == BENEFIT_SURVIVORS_BASIC)
+	if (part == PART_CHILD_ADDITION &&
+	    (b->id == BENEFIT_SURVIVORS_BASIC ||
+	     b->id == BENEFIT_SURVIVORS_EMPLOYEES))
 		return &CHILD_NAME;
 	if (part == PART_SPOUSE_ADDITION &&
 	    b->id == BENEFIT_DISABILITY_EMPLOYEES)

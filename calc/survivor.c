@@ -42,14 +42,15 @@ static int check_hundred(struct calc *c, const struct survivors *x,
 
 /* ---- one month ------------------------------------------------------------------------ */
 
-/* Who may have a benefit at all (国年37条, 49条, 厚年59条, 国年52条の3); the widow's
- * pension follows from the death of a husband. */
+/* Who may have a benefit at all (国年37条, 49条, 厚年59条, 国年52条の3; 平24法62附則8条);
+ * the widow's pension follows from the death of a husband. */
 static int may_have(const struct survivors *x, enum benefit_id id,
     const struct survivor *s)
 {
 	switch (id) {
 	case BENEFIT_SURVIVORS_BASIC:
-		return s->relation == RELATION_SPOUSE ||
+		return (s->relation == RELATION_SPOUSE &&
+			!is_older_husband(&x->d, s)) ||
 		    s->relation == RELATION_CHILD;
 	case BENEFIT_WIDOWS_PENSION:
 		return is_wife(s) && x->d.k.c->sex == SEX_MALE;

@@ -22,22 +22,28 @@ int survivor(struct calc *c, const struct nenkin_case *p, int on,
 	X(age_payment, SURVIVOR_AGE, "payment_from")         /* 厚年65の2 */ \
 	X(age_middle_from, SURVIVOR_AGE, "middle_aged_from") /* 厚年62 */    \
 	X(age_middle_end, SURVIVOR_AGE, "middle_aged_end")                   \
-	X(age_limited_wife, SURVIVOR_AGE, "limited_wife")    /* 厚年63 */    \
-	X(age_own_first, SURVIVOR_AGE, "own_pension_first")  /* 厚年64の2 */ \
+	X(age_middle_paid, SURVIVOR_AGE, "middle_aged_paid") /* 平16附則44 */ \
 	X(age_widow_from, SURVIVOR_AGE, "widow_from")        /* 国年49 */    \
 	X(age_widow_end, SURVIVOR_AGE, "widow_end")                          \
 	X(months_long, SURVIVOR_MONTHS, "long_insured")      /* 国年37 */    \
 	X(months_floor, SURVIVOR_MONTHS, "floor")            /* 厚年60 */    \
 	X(months_middle, SURVIVOR_MONTHS, "middle_aged")     /* 厚年62 */    \
 	X(months_first_visit, SURVIVOR_MONTHS, "first_visit") /* 厚年58 */   \
-	X(months_limited_wife, SURVIVOR_MONTHS, "limited_wife")              \
 	X(months_widow, SURVIVOR_MONTHS, "widow_insured")    /* 国年49 */    \
 	X(months_marriage, SURVIVOR_MONTHS, "widow_marriage")                \
 	X(months_lump_sum, SURVIVOR_MONTHS, "lump_sum")      /* 国年52の2 */ \
 	X(months_additional, SURVIVOR_MONTHS, "lump_sum_additional")
 
+/* The same of the law of 2007-04, which deaths before it may come under, too. */
+#define SURVIVOR_NUMBERS_2007(X)                                             \
+	X(age_limited_wife, SURVIVOR_AGE, "limited_wife")    /* 厚年63 */    \
+	X(months_limited_wife, SURVIVOR_MONTHS, "limited_wife")              \
+	X(age_own_first, SURVIVOR_AGE, "own_pension_first")  /* 厚年64の2 */
+
 /* Months from which a law holds: name, key of survivor_month. */
 #define SURVIVOR_DATES(X)                                       \
+	X(deaths_from, "deaths_from")                           \
+	X(choice_births, "choice_births")                       \
 	X(choice_of_2007, "choice_of_2007")                     \
 	X(husband_basic, "husband_basic")                       \
 	X(disability_received, "disability_received")           \
@@ -46,6 +52,7 @@ int survivor(struct calc *c, const struct nenkin_case *p, int on,
 struct survivor_law {
 #define X(name, table, key) int name;
 	SURVIVOR_NUMBERS(X)
+	SURVIVOR_NUMBERS_2007(X)
 #undef X
 #define X(name, key) int name; /* month */
 	SURVIVOR_DATES(X)
@@ -99,7 +106,12 @@ struct holder {
 	const struct survivor *s;
 	struct span child;     /* meets 国年37条の2第1項2号 */
 	struct span basic;     /* 遺族基礎年金 */
+	struct span again;     /* the same anew, by the birth of an unborn child */
 	struct span employees; /* 遺族厚生年金 */
+	struct span added;     /* 昭60附則74条: the basic amount in it */
+	int limit_open;        /* 厚年63条1項5号ロ may have ended it: the last month
+				* without doubt; MONTH_OPEN */
+	int doubt_from, doubt_to; /* months in which 74条 is not settled */
 };
 
 /* The three quarters as computed for one birth, by the rows it went by: other
@@ -107,6 +119,7 @@ struct holder {
 struct three_quarters {
 	const struct rule_row *row[3];
 	num yen; /* exact; NULL = not computed yet */
+	num of[5]; /* by category; NULL = none */
 	int old_level, not_compared;
 };
 
@@ -128,6 +141,12 @@ int span_pays(const struct span *s, int month);
 int span_settle(const struct span *s, int on, struct benefit *b);
 /* The month whose circumstances hold: that asked, or the first payable one. */
 int span_month(const struct span *s, int on);
+/* Whether the basic pension is one in a month, by the first right or anew; the
+ * right that answers for a month. */
+int holds_basic(const struct holder *h, int month);
+const struct span *basic_in(const struct holder *h, int month);
+/* Whether 平24法62附則8条 leaves the husband out. */
+int is_older_husband(const struct deceased *d, const struct survivor *s);
 /* The spouse, NULL = none. */
 const struct holder *survivor_spouse(const struct survivors *x);
 int is_wife(const struct survivor *s);
@@ -137,6 +156,15 @@ enum num_rounding survivor_rounding(const struct calc *c);
 void suspend_all(struct benefit *b);
 /* 国年38条 at the rate of a birth. */
 int survivor_full(struct calc *c, int on, int birth, num *yen);
+/* 国年39条1項: with a spouse; 39条の2第1項: for n children alone.  The full amount
+ * and the additions. */
+int survivor_with_spouse(struct calc *c, int on, int birth, int n, num *basic,
+    num *child);
+int survivor_children(struct calc *c, int on, int birth, int n, num *basic,
+    num *child);
+/* Both as the parts of a benefit; of n children that of one. */
+int survivor_basic_parts(struct calc *c, num basic, num child, int n,
+    struct benefit *b);
 /* A row's fraction as two numbers. */
 int survivor_fraction(struct calc *c, int month, const char *num_key,
     const char *den_key, num *top, num *bottom);

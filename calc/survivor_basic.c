@@ -74,6 +74,25 @@ static int additions(struct calc *c, int on, int first, int more, num *yen)
 	return 0;
 }
 
+/* 国年39条1項. */
+int survivor_with_spouse(struct calc *c, int on, int birth, int n, num *basic,
+    num *child)
+{
+	int first = n < 2 ? n : 2, code = survivor_full(c, on, birth, basic);
+
+	return code ? code : additions(c, on, first, n - first, child);
+}
+
+/* 国年39条の2第1項: one child has no addition. */
+int survivor_children(struct calc *c, int on, int birth, int n, num *basic,
+    num *child)
+{
+	int code = survivor_full(c, on, birth, basic);
+
+	*child = NULL;
+	return code || n == 1 ? code : additions(c, on, 1, n - 2, child);
+}
+
 /* Children who hold the right in a month. */
 static int children(const struct survivors *x, int month)
 {
@@ -89,20 +108,11 @@ static int children(const struct survivors *x, int month)
 static int of_spouse(struct calc *c, const struct survivors *x,
     const struct holder *h, int n, struct benefit *b)
 {
-	int first = n < 2 ? n : 2, code;
 	num basic, child;
+	int code = survivor_with_spouse(c, x->on, h->s->birth, n, &basic, &child);
 
-	if (n == 0) /* one child's right ended before another was born */
-		return calc_uncovered(c, "death.survivors",
-		    "国民年金法第37条の2第2項・第39条第2項",
-		    "a month between two children of a survivor");
-	code = survivor_full(c, x->on, h->s->birth, &basic);
 	if (!code)
-		code = additions(c, x->on, first, n - first, &child);
-	if (!code)
-		code = benefit_part(c, b, PART_BASIC, basic);
-	if (!code)
-		code = benefit_part(c, b, PART_CHILD_ADDITION, child);
+		code = survivor_basic_parts(c, basic, child, 1, b);
 	return code ? code : benefit_close(c, b, INT(0));
 }
 
@@ -120,6 +130,18 @@ static int put_share(struct calc *c, num basic, num child, int n,
 		    : benefit_part(c, b, PART_CHILD_ADDITION, SUB(whole, part));
 }
 
+int survivor_basic_parts(struct calc *c, num basic, num child, int n,
+    struct benefit *b)
+{
+	int code;
+
+	if (n > 1)
+		return put_share(c, basic, child, n, b);
+	code = benefit_part(c, b, PART_BASIC, basic);
+	return code || !child ? code
+			      : benefit_part(c, b, PART_CHILD_ADDITION, child);
+}
+
 /* 国年41条2項: suspended while the spouse holds the right.  One living with its
  * father or mother would be, too; the record does not show it. */
 static int close_child(struct calc *c, const struct survivors *x, int month,
@@ -128,7 +150,7 @@ static int close_child(struct calc *c, const struct survivors *x, int month,
 	const struct holder *spouse = survivor_spouse(x);
 	int code = benefit_close(c, b, INT(0));
 
-	if (spouse && span_pays(&spouse->basic, month))
+	if (spouse && holds_basic(spouse, month))
 		suspend_all(b);
 	else if (spouse && spouse->s->cause != ENDED_DEATH)
 		benefit_note(b, NOTE_PARENT_UNKNOWN);
@@ -140,24 +162,20 @@ static int of_child(struct calc *c, const struct survivors *x,
     const struct holder *h, int n, int month, struct benefit *b)
 {
 	num basic, child;
-	int code = survivor_full(c, x->on, h->s->birth, &basic);
+	int code = survivor_children(c, x->on, h->s->birth, n, &basic, &child);
 
-	if (!code && n == 1)
-		code = benefit_part(c, b, PART_BASIC, basic);
-	else if (!code) {
-		code = additions(c, x->on, 1, n - 2, &child);
-		if (!code)
-			code = put_share(c, basic, child, n, b);
-	}
+	if (!code)
+		code = survivor_basic_parts(c, basic, child, n, b);
 	return code ? code : close_child(c, x, month, b);
 }
 
 int survivors_basic(struct calc *c, const struct survivors *x,
     const struct holder *h, struct benefit *b)
 {
-	int month = span_month(&h->basic, x->on), n;
+	const struct span *right = basic_in(h, x->on);
+	int month = span_month(right, x->on), n;
 
-	if (!span_settle(&h->basic, x->on, b))
+	if (!span_settle(right, x->on, b))
 		return 0;
 	if (x->d.contribution == CONTRIBUTION_UNKNOWN &&
 	    !(x->d.long_term && x->d.period.has_paid))

@@ -34,6 +34,22 @@ static int load_numbers(struct calc *c, struct survivor_law *law, int month)
 	return code;
 }
 
+/* The law of 2007-04, for earlier deaths too (平16法104附則44条). */
+static int load_numbers_2007(struct calc *c, struct survivor_law *law, int month)
+{
+	int code = 0;
+
+	if (month < law->choice_of_2007)
+		month = law->choice_of_2007;
+#define X(name, table, key)                                              \
+	if (!code)                                                       \
+		code = calc_rule_int(c, &law->name, RULE_##table, key,   \
+		    month, 0);
+	SURVIVOR_NUMBERS_2007(X)
+#undef X
+	return code;
+}
+
 static int load_dates(struct calc *c, struct survivor_law *law, int month)
 {
 	int code = 0;
@@ -64,15 +80,20 @@ static int covers(const struct deceased *d, int from, int to)
 	    (to == d->month - 1 && is_insured_as(d, INSURED_AS_INSURED)));
 }
 
-/* The employment in force on the day of the death, NULL = none (厚年9条: below
- * the age of 70). */
+/* 厚年9条: the age that ends the insurance by law in a month; 65 until 2002-03. */
+static int last_age(const struct calc *c, int month)
+{
+	return month <= c->law->insured_65_end ? c->law->age_65 : c->law->age_70;
+}
+
+/* The employment in force on the day of the death, NULL = none. */
 static const struct employment *employment_at_death(const struct calc *c,
     const struct deceased *d)
 {
 	const struct nenkin_case *p = d->k.c;
 	int i;
 
-	if (d->date >= age_day(p->birth, c->law->age_70))
+	if (d->date >= age_day(p->birth, last_age(c, d->month)))
 		return NULL;
 	for (i = 0; i < p->n_employment; i++)
 		if (!p->employment[i].deemed &&
@@ -301,26 +322,19 @@ static int check_mutual(struct calc *c, const struct deceased *d)
 	return 0;
 }
 
-/* 平16法104附則44条, 平24法62附則8条: deaths under the older law; 令7法74附則1条: under
- * that of 2028-04, which waits for its orders. */
+/* 昭60附則72条2項から4項まで, 昭61政令54号43条の2, 87条の2: deaths before 1996-04 gave
+ * rights to disabled husbands and parents, which ended by the Acts before 1986;
+ * 令7法74附則1条: deaths from 2028-04 wait for their orders. */
 static int check_date(struct calc *c, const struct deceased *d)
 {
-	const struct nenkin_case *p = d->k.c;
-	int i;
-
-	if (d->month < d->law.choice_of_2007)
+	if (d->month < d->law.deaths_from)
 		return calc_uncovered(c, "death.date",
-		    "平成16年法律第104号附則第44条", "deaths before 2007-04");
+		    "昭和60年法律第34号附則第72条第2項・第3項",
+		    "deaths before 1996-04");
 	if (d->month >= d->law.reform)
 		return calc_uncovered(c, "death.date",
 		    "令和7年法律第74号附則第1条第1項第8号・第55条",
 		    "deaths from 2028-04");
-	for (i = 0; d->month < d->law.husband_basic && i < p->n_survivor; i++)
-		if (p->survivor[i].relation == RELATION_SPOUSE &&
-		    p->survivor[i].sex == SEX_MALE)
-			return calc_uncovered(c, "death.date",
-			    "平成24年法律第62号附則第8条",
-			    "the husband of a wife who died before 2014-04");
 	return 0;
 }
 
@@ -334,14 +348,14 @@ static int check_born(struct calc *c, const struct nenkin_case *p)
 	    "the death of a person born to 1926-04-01");
 }
 
-/* 厚年9条, 附則4条の3: who is insured from 70 on is so by his own will; the record
- * of totals does not show on which terms. */
+/* 厚年9条, 附則4条の3: who is insured from 70 on (65 until 2002-03) is so by his own
+ * will; the record of totals does not show on which terms. */
 static int check_insured_at_70(struct calc *c, const struct deceased *d)
 {
 	const struct nenkin_case *p = d->k.c;
 
 	if (!p->has_totals || !is_insured_as(d, INSURED_AS_INSURED) ||
-	    d->date < age_day(p->birth, c->law->age_70))
+	    d->date < age_day(p->birth, last_age(c, d->month)))
 		return 0;
 	return calc_uncovered(c, "death.insured_as",
 	    "厚生年金保険法第9条・附則第4条の3", "insured at 70 or older");
@@ -381,6 +395,8 @@ int deceased_find(struct calc *c, struct deceased *d, const struct nenkin_case *
 		code = check_date(c, d);
 	if (!code)
 		code = load_numbers(c, &d->law, d->month);
+	if (!code)
+		code = load_numbers_2007(c, &d->law, d->month);
 	if (!code)
 		code = check_mutual(c, d);
 	if (!code)

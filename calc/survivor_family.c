@@ -10,8 +10,9 @@
  *              are those of the death, and of the birth of an unborn child
  *           3. a child lives with the spouse; one that does not any more has
  *              lost its right in the record
- * Source    国民年金法第18条、第37条の2、第39条第3項、第40条; 厚生年金保険法第36条、
- *           第59条、第63条
+ * Source    国民年金法第18条、第37条の2、第39条第2項・第3項、第40条; 厚生年金保険法
+ *           第36条、第59条、第63条; 昭和60年法律第34号附則第74条; 平成16年法律第104号
+ *           附則第44条第4項; 平成24年法律第62号附則第8条
  */
 #include "survivor.h"
 
@@ -70,6 +71,17 @@ int span_settle(const struct span *s, int on, struct benefit *b)
 	b->right = from - 1;
 	b->from = from;
 	return 1;
+}
+
+const struct span *basic_in(const struct holder *h, int month)
+{
+	return h->again.held && month >= day_month(h->again.start) &&
+	    month > span_last(&h->basic) ? &h->again : &h->basic;
+}
+
+int holds_basic(const struct holder *h, int month)
+{
+	return span_pays(&h->basic, month) || span_pays(&h->again, month);
 }
 
 static void fail(struct span *s, enum reason_id reason, int have, int need)
@@ -157,33 +169,59 @@ static int born(const struct survivors *x, const struct holder *h)
 
 /* ---- 遺族基礎年金 --------------------------------------------------------------------- */
 
-/* 国年37条の2第1項1号, 40条2項: with a child; until no child is left. */
-static void spouse_basic(const struct survivors *x, struct holder *h)
+/* The time with a child: of those born by the death, or of the unborn. */
+static void with_children(const struct survivors *x, int unborn, struct span *s)
 {
 	int i, start = DAY_OPEN, end = DAY_NONE;
 
 	for (i = 0; i < x->n; i++) {
 		const struct span *child = &x->holder[i].child;
 
-		if (!is_kind(&x->holder[i], RELATION_CHILD) || !child->held)
+		if (!is_kind(&x->holder[i], RELATION_CHILD) || !child->held ||
+		    (child->start > x->d.date) != unborn)
 			continue;
 		if (child->start < start)
 			start = child->start;
 		if (child->end > end)
 			end = child->end;
 	}
-	if (start == DAY_OPEN) {
-		fail(&h->basic, REASON_NO_CHILD, -1, -1);
-		return;
+	if (start == DAY_OPEN)
+		fail(s, REASON_NO_CHILD, -1, -1);
+	else
+		hold(s, start, end);
+}
+
+/* 国年37条の2, 39条2項, 40条2項: with a child, until no child is left.  A child born
+ * while another counts goes on with the right; one born after it ended gives a
+ * new one. */
+static void spouse_spans(const struct survivors *x, const struct holder *h,
+    struct span *first, struct span *again)
+{
+	with_children(x, 0, first);
+	with_children(x, 1, again);
+	if (!first->held) {
+		*first = *again;
+		again->held = 0;
+	} else if (again->held && again->start <= first->end) {
+		if (again->end > first->end)
+			first->end = again->end;
+		again->held = 0;
 	}
-	hold(&h->basic, start, end);
-	end_at(&h->basic, h->s->right_ended);
+	end_at(first, h->s->right_ended);
+	end_at(again, h->s->right_ended);
+}
+
+int is_older_husband(const struct deceased *d, const struct survivor *s)
+{
+	return s->relation == RELATION_SPOUSE && s->sex == SEX_MALE &&
+	    d->month < d->law.husband_basic;
 }
 
 /* 国年37条: a spouse or a child of the deceased; nobody else. */
 static void find_basic(const struct survivors *x, struct holder *h)
 {
-	if (!is_kind(h, RELATION_SPOUSE) && !is_kind(h, RELATION_CHILD)) {
+	if ((!is_kind(h, RELATION_SPOUSE) && !is_kind(h, RELATION_CHILD)) ||
+	    is_older_husband(&x->d, h->s)) {
 		fail(&h->basic, REASON_NEARER_RELATIVE, -1, -1);
 		return;
 	}
@@ -192,25 +230,70 @@ static void find_basic(const struct survivors *x, struct holder *h)
 	if (!h->s->supported)
 		fail(&h->basic, REASON_NOT_SUPPORTED, -1, -1);
 	else if (is_kind(h, RELATION_SPOUSE))
-		spouse_basic(x, h);
+		spouse_spans(x, h, &h->basic, &h->again);
 	else
 		h->basic = h->child;
 }
 
 /* ---- 遺族厚生年金 --------------------------------------------------------------------- */
 
-/* 厚年63条1項5号: a wife below 30 without the basic pension, or who loses it below
- * 30: five years; the right ends on the day after them (民法143条). */
-static int limited_wife_end(const struct survivors *x, const struct holder *h)
+/* 厚年63条1項5号: five years from a day below 30; the right ends on the day after
+ * them (民法143条). */
+static int five_years(const struct survivors *x, const struct holder *h, int day)
 {
 	const struct survivor_law *law = &x->d.law;
-	int at30 = age_day(h->s->birth, law->age_limited_wife);
 
-	if (!h->basic.held)
-		return x->d.date < at30 ? period_end(x->d.date,
-		    law->months_limited_wife) + 1 : DAY_NONE;
-	return h->basic.end < at30 ? period_end(h->basic.end,
-	    law->months_limited_wife) + 1 : DAY_NONE;
+	return day < age_day(h->s->birth, law->age_limited_wife)
+	    ? period_end(day, law->months_limited_wife) + 1 : DAY_NONE;
+}
+
+/* 63条1項5号, 平16法104附則44条4項: a wife below 30 without the basic pension, or who
+ * loses it below 30.  Of one who loses it twice the Act does not say from when. */
+static void limit_wife(const struct survivors *x, struct holder *h)
+{
+	const struct span *last = h->added.held ? &h->added : &h->basic;
+	int first;
+
+	h->limit_open = MONTH_OPEN;
+	if (x->d.month < x->d.law.choice_of_2007)
+		return;
+	if (h->again.held) {
+		first = five_years(x, h, h->basic.end);
+		if (first != DAY_NONE)
+			h->limit_open = day_month(first);
+		last = &h->again;
+	}
+	end_at(&h->employees, five_years(x, h,
+	    last->held ? last->end : x->d.date));
+}
+
+/* 昭60附則74条, 63条1項5号: where no basic pension follows from the death, its amount
+ * is part of the employees' pension of a spouse with a child, and of a child.
+ * 74条1項 asks for a child at the death; of one born later it is silent, and
+ * 平24法62附則 is silent of the husband of an older death. */
+static void find_added(const struct survivors *x, struct holder *h)
+{
+	struct span again = { 0 };
+
+	h->doubt_from = MONTH_OPEN;
+	h->doubt_to = MONTH_OPEN;
+	if (x->d.basic_ok)
+		return;
+	if (is_kind(h, RELATION_CHILD)) {
+		h->added = h->child;
+		return;
+	}
+	spouse_spans(x, h, &h->added, &again);
+	if (!h->added.held)
+		return;
+	if (is_older_husband(&x->d, h->s)) {
+		h->doubt_from = x->d.month;
+		h->doubt_to = span_last(&h->added);
+	} else if (h->added.start > x->d.date) {
+		h->doubt_from = day_month(h->added.start);
+	} else if (again.held) {
+		h->doubt_from = day_month(again.start);
+	}
 }
 
 /* 厚年59条1項: the age at the death of a husband, parent or grandparent. */
@@ -232,8 +315,9 @@ static void spouse_employees(const struct survivors *x, struct holder *h)
 		return;
 	hold(&h->employees, x->d.date, DAY_OPEN);
 	end_at(&h->employees, h->s->right_ended);
+	find_added(x, h);
 	if (is_wife(h->s))
-		end_at(&h->employees, limited_wife_end(x, h));
+		limit_wife(x, h);
 }
 
 /* Whether someone of a relation, born by the death, holds the right. */
@@ -302,9 +386,10 @@ static void find_employees(const struct survivors *x, struct holder *h)
 		fail(&h->employees, REASON_NOT_SUPPORTED, -1, -1);
 	else if (is_kind(h, RELATION_SPOUSE))
 		spouse_employees(x, h);
-	else if (is_kind(h, RELATION_CHILD))
+	else if (is_kind(h, RELATION_CHILD)) {
 		h->employees = h->child;
-	else
+		find_added(x, h);
+	} else
 		later_rank(x, h);
 }
 
