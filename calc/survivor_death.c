@@ -301,8 +301,7 @@ static int check_mutual(struct calc *c, const struct deceased *d)
 	return 0;
 }
 
-/* 平16法104附則44条, 平24法62附則8条: deaths under the older law; 令7法74附則1条: under
- * that of 2028-04, which waits for its orders. */
+/* 平16法104附則44条, 平24法62附則8条: deaths under the older law. */
 static int check_date(struct calc *c, const struct deceased *d)
 {
 	const struct nenkin_case *p = d->k.c;
@@ -311,10 +310,6 @@ static int check_date(struct calc *c, const struct deceased *d)
 	if (d->month < d->law.choice_of_2007)
 		return calc_uncovered(c, "death.date",
 		    "平成16年法律第104号附則第44条", "deaths before 2007-04");
-	if (d->month >= d->law.reform)
-		return calc_uncovered(c, "death.date",
-		    "令和7年法律第74号附則第1条第1項第8号・第55条",
-		    "deaths from 2028-04");
 	for (i = 0; d->month < d->law.husband_basic && i < p->n_survivor; i++)
 		if (p->survivor[i].relation == RELATION_SPOUSE &&
 		    p->survivor[i].sex == SEX_MALE)
@@ -381,6 +376,8 @@ int deceased_find(struct calc *c, struct deceased *d, const struct nenkin_case *
 		code = check_date(c, d);
 	if (!code)
 		code = load_numbers(c, &d->law, d->month);
+	if (!code)
+		code = reform_load(c, d);
 	if (!code)
 		code = check_mutual(c, d);
 	if (!code)

@@ -54,11 +54,16 @@ static const struct step_def TRANSITIONAL_YEN = {
 	"survivors_employees.transitional_addition",
 	"昭和60年法律第34号附則第73条第1項", "経過的寡婦加算（円）",
 	"transitional addition in yen", "{0}" };
+static const struct step_def QUARTER_YEN = {
+	"survivors_employees.limited_term_addition",
+	"厚生年金保険法第35条・第62条第1項", "有期給付加算（円）",
+	"addition to the pension of limited term in yen", "{0}" };
 
 /* What the pension of one survivor is made of; exact, NULL = none. */
 struct amounts {
 	int month;         /* whose circumstances hold */
 	num earnings, middle, transitional;
+	num quarter;       /* 有期給付加算 */
 	int old_level, not_compared;
 	int beside_basic;  /* the recipient is due 遺族基礎年金 */
 	int chosen;        /* 60条1項2号 is the larger */
@@ -274,8 +279,10 @@ static int middle_amount(struct calc *c, const struct survivors *x,
     const struct holder *h, num *full, num *yen)
 {
 	num top, bottom;
-	int code = survivor_full(c, x->on, h->s->birth, full);
+	int code = reform_check_taper(c, &x->d);
 
+	if (!code)
+		code = survivor_full(c, x->on, h->s->birth, full);
 	if (!code)
 		code = survivor_fraction(c, x->d.month, "middle_aged.num",
 		    "middle_aged.den", &top, &bottom);
@@ -385,7 +392,7 @@ static int below_60(const struct survivors *x, const struct holder *h, int month
 	enum relation r = h->s->relation;
 
 	if (r == RELATION_CHILD || r == RELATION_GRANDCHILD || is_wife(h->s) ||
-	    month > age_month(h->s->birth, x->d.law.age_payment))
+	    reform_applies(&x->d) || month > age_month(h->s->birth, x->d.law.age_payment))
 		return 0;
 	return r != RELATION_SPOUSE || !span_pays(&h->basic, month);
 }
@@ -475,6 +482,10 @@ static int put_parts(struct calc *c, const struct amounts *a, struct benefit *b)
 		code = benefit_part(c, b, PART_TRANSITIONAL_WIDOW_ADDITION,
 		    calc_step(c, &TRANSITIONAL_YEN, a->transitional,
 			survivor_rounding(c), ARGS(a->transitional)));
+	if (!code && a->quarter)
+		code = benefit_part(c, b, PART_LIMITED_TERM_ADDITION,
+		    calc_step(c, &QUARTER_YEN, a->quarter,
+			survivor_rounding(c), ARGS(a->quarter)));
 	return code;
 }
 
@@ -501,6 +512,8 @@ int survivors_employees(struct calc *c, struct survivors *x,
 	a.beside_basic = span_pays(&h->basic, a.month);
 	code = check_categories(c, x);
 	if (!code)
+		code = reform_check(c, x, h, a.month);
+	if (!code)
 		code = check_no_basic(c, x, h);
 	if (!code)
 		code = show_other(c, x, h, b);
@@ -509,7 +522,8 @@ int survivors_employees(struct calc *c, struct survivors *x,
 	if (code)
 		return code;
 	share(c, x, h, &a);
-	if (is_wife(h->s))
+	code = reform_quarter(c, x, h, a.month, a.earnings, &a.quarter);
+	if (!code && is_wife(h->s))
 		code = widow_additions(c, x, h, &a);
 	if (!code)
 		code = choose(c, x, h, &a);
