@@ -31,7 +31,7 @@ CALC = additions amount amount_defs arrears average_remuneration \
 	mutation num oldage paid payment probe probe_record probe_rule probes \
 	qualifying_period rate reading recheck result revision root rule \
 	rule_change rule_check rule_text special_old_age step survivor \
-	survivor_basic survivor_death survivor_employees survivor_family \
+	survivor_basic survivor_death survivor_employees survivor_family survivor_reform \
 	survivor_widow tally text timeline work_suspension yearly
 CMD = common reader report run
 RECHECK_CMD = recheck_summary

@@ -158,6 +158,7 @@ struct survivor {
 	enum sex sex;
 	int birth; /* day */
 	int supported, disabled;
+	int household; /* shared the livelihood without being supported */
 	long long old_age_basic, old_age_employees; /* own yearly amounts, yen */
 	int married;       /* day */
 	int right_ended;   /* day */

@@ -250,7 +250,7 @@ static int check_choice_month(struct calc *c, int on)
 	int reform, code = calc_rule_int(c, &reform, RULE_SURVIVOR_MONTH,
 	    "reform", on, 0);
 
-	if (code || on < reform)
+	if (code || on < MONTH(reform / 100, reform % 100))
 		return code;
 	return calc_uncovered(c, "on", "令和7年法律第74号附則第1条第1項第8号",
 	    "the choice between benefits from 2028-04");
@@ -573,9 +573,9 @@ static int of_person(struct calc *c, const struct nenkin_case *p,
 	if (!code)
 		code = check_month(c, p, old.on);
 	if (!code)
-		code = check_choice_month(c, old.on);
-	if (!code)
 		code = oldage(c, p, &old, r);
+	if (!code)
+		code = check_choice_month(c, old.on);
 	if (!code && p->as_survivor)
 		code = as_survivor(c, p, x, r, &own);
 	if (!code && (p->disability.given || o->first == CHOOSE_DISABILITY)) {

@@ -55,6 +55,8 @@
 	    "中高齢寡婦加算", "addition for a middle-aged widow")           \
 	X(TRANSITIONAL_WIDOW_ADDITION, "transitional_widow_addition",       \
 	    "経過的寡婦加算", "transitional addition for a widow")                        \
+	X(LIMITED_TERM_ADDITION, "limited_term_addition", "有期給付加算",    \
+	    "addition to the pension of limited term")                      \
 	X(GUARANTEE, "guarantee", "最低保障による加算", "minimum guarantee")
 
 #define RESULT_REASONS(X)                                                     \
@@ -285,7 +287,8 @@ void result_json(struct text *t, const struct result *r,
 	(1u << PART_BASIC | 1u << PART_ADDITIONAL_PREMIUM |          \
 	    1u << PART_EARNINGS_RELATED | 1u << PART_CHILD_ADDITION | \
 	    1u << PART_MIDDLE_AGED_WIDOW_ADDITION |                  \
-	    1u << PART_TRANSITIONAL_WIDOW_ADDITION)
+	    1u << PART_TRANSITIONAL_WIDOW_ADDITION |                 \
+	    1u << PART_LIMITED_TERM_ADDITION)
 void result_csv_text(struct text *t, const char *s);
 /* One line a benefit with a column for each of `parts`, and one for the
  * recipient with PARTS_SURVIVORS; the heading line is result_csv_head. */

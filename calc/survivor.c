@@ -15,16 +15,6 @@
 
 /* ---- months that are not covered -------------------------------------------------- */
 
-/* 令7法74附則1条1項8号: the law from 2028-04 waits for its transitional orders. */
-static int check_reform(struct calc *c, const struct survivors *x)
-{
-	if (x->on < x->d.law.reform)
-		return 0;
-	return calc_uncovered(c, "on",
-	    "令和7年法律第74号附則第1条第1項第8号・第55条",
-	    "survivors' benefits from 2028-04");
-}
-
 /* 平24法63附則9条: a right from before 2015-10 is kept in 100 yen until the
  * revision of 2016-04. */
 static int check_hundred(struct calc *c, const struct survivors *x,
@@ -106,9 +96,7 @@ static int compute(struct calc *c, struct survivors *x, int on, struct result *r
 	r->on = x->on = on;
 	r->n = 0;
 	x->known.yen = NULL;
-	code = check_reform(c, x);
-	if (!code)
-		code = check_month(c, x->d.k.c, on);
+	code = check_month(c, x->d.k.c, on);
 	for (id = BENEFIT_SURVIVORS_BASIC; !code && id <= BENEFIT_LUMP_SUM_DEATH;
 	     id++)
 		code = all_of(c, x, (enum benefit_id)id, r);
@@ -136,8 +124,6 @@ static int first_month(struct calc *c, struct survivors *x, struct result *r,
 	int month = x->d.month, code = 0;
 	int last = rule_last_month(c->rules, RULE_REVISION_RATE, "");
 
-	if (last >= x->d.law.reform)
-		last = x->d.law.reform - 1;
 	*on = x->d.month + 1;
 	if (month < c->law->tables_from)
 		month = c->law->tables_from;

@@ -59,12 +59,19 @@ struct survivor_law {
 #undef X
 };
 
+/* What 令7法74 sets for deaths from 2028-04; loaded for these alone. */
+struct reform_law {
+	int age_limited;    /* 厚年59条2項, 62条1項 */
+	int months_limited; /* 厚年65条1項 */
+};
+
 enum contributed { CONTRIBUTION_MET, CONTRIBUTION_FAILED, CONTRIBUTION_UNKNOWN };
 
 /* Who died as what (survivor_death.c). */
 struct deceased {
 	struct career k;
 	struct survivor_law law;
+	struct reform_law reform;
 	int date, month; /* of the death */
 	int until;       /* months before it are months of the record */
 	int insured;     /* 厚年58条1項1号 */
@@ -101,6 +108,14 @@ struct span {
 
 #define SURVIVORS_MAX 24
 
+/* The pension of limited term of a spouse (厚年62条1項, 65条1項). */
+struct limited_term {
+	int held;
+	int waits;     /* the wife's group is that of a transitional rule */
+	int from;      /* month from which the quarter is added */
+	int tested;    /* month from which the income decides */
+};
+
 /* One of the family. */
 struct holder {
 	const struct survivor *s;
@@ -112,6 +127,7 @@ struct holder {
 	int limit_open;        /* 厚年63条1項5号ロ may have ended it: the last month
 				* without doubt; MONTH_OPEN */
 	int doubt_from, doubt_to; /* months in which 74条 is not settled */
+	struct limited_term limited;
 };
 
 /* The three quarters as computed for one birth, by the rows it went by: other
@@ -150,6 +166,8 @@ int is_older_husband(const struct deceased *d, const struct survivor *s);
 /* The spouse, NULL = none. */
 const struct holder *survivor_spouse(const struct survivors *x);
 int is_wife(const struct survivor *s);
+/* Who shared the livelihood of the deceased (国年52条の3, 厚年59条2項). */
+int is_of_household(const struct survivor *s);
 /* Rounds a part. */
 enum num_rounding survivor_rounding(const struct calc *c);
 /* A benefit that is wholly suspended. */
@@ -168,6 +186,23 @@ int survivor_basic_parts(struct calc *c, num basic, num child, int n,
 /* A row's fraction as two numbers. */
 int survivor_fraction(struct calc *c, int month, const char *num_key,
     const char *den_key, num *top, num *bottom);
+
+/* 令7法74, from 2028-04 (survivor_reform.c). */
+int reform_load(struct calc *c, struct deceased *d);
+int reform_applies(const struct deceased *d); /* to the death */
+/* Whether a spouse is below the age of 厚年59条2項 at the death. */
+int reform_young(const struct survivors *x, const struct survivor *s);
+/* Ends the right of a spouse at 65 where it is of limited term. */
+void reform_spouse(const struct calc *c, const struct survivors *x,
+    struct holder *h);
+/* Whether the Act settles the employees' pension in the month. */
+int reform_check(struct calc *c, const struct survivors *x,
+    const struct holder *h, int month);
+/* The middle-aged widow's addition of such a death. */
+int reform_check_taper(struct calc *c, const struct deceased *d);
+/* 厚年62条1項: the quarter beside `three`, exact; NULL = none in the month. */
+int reform_quarter(struct calc *c, const struct survivors *x,
+    const struct holder *h, int month, num three, num *quarter);
 
 /* The four benefits of one survivor. */
 int survivors_basic(struct calc *c, const struct survivors *x,

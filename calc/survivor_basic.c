@@ -143,7 +143,8 @@ int survivor_basic_parts(struct calc *c, num basic, num child, int n,
 }
 
 /* 国年41条2項: suspended while the spouse holds the right.  One living with its
- * father or mother would be, too; the record does not show it. */
+ * father or mother would be, too, by a death to 2028-03 (later months: where the
+ * parent had the lump sum, 令7法74附則6条2項); the record does not show it. */
 static int close_child(struct calc *c, const struct survivors *x, int month,
     struct benefit *b)
 {
@@ -152,7 +153,8 @@ static int close_child(struct calc *c, const struct survivors *x, int month,
 
 	if (spouse && holds_basic(spouse, month))
 		suspend_all(b);
-	else if (spouse && spouse->s->cause != ENDED_DEATH)
+	else if (spouse && spouse->s->cause != ENDED_DEATH &&
+	    !reform_applies(&x->d))
 		benefit_note(b, NOTE_PARENT_UNKNOWN);
 	return code;
 }

@@ -323,18 +323,13 @@ static int check_mutual(struct calc *c, const struct deceased *d)
 }
 
 /* 昭60附則72条2項から4項まで, 昭61政令54号43条の2, 87条の2: deaths before 1996-04 gave
- * rights to disabled husbands and parents, which ended by the Acts before 1986;
- * 令7法74附則1条: deaths from 2028-04 wait for their orders. */
+ * rights to disabled husbands and parents, which ended by the Acts before 1986. */
 static int check_date(struct calc *c, const struct deceased *d)
 {
 	if (d->month < d->law.deaths_from)
 		return calc_uncovered(c, "death.date",
 		    "昭和60年法律第34号附則第72条第2項・第3項",
 		    "deaths before 1996-04");
-	if (d->month >= d->law.reform)
-		return calc_uncovered(c, "death.date",
-		    "令和7年法律第74号附則第1条第1項第8号・第55条",
-		    "deaths from 2028-04");
 	return 0;
 }
 
@@ -397,6 +392,8 @@ int deceased_find(struct calc *c, struct deceased *d, const struct nenkin_case *
 		code = load_numbers(c, &d->law, d->month);
 	if (!code)
 		code = load_numbers_2007(c, &d->law, d->month);
+	if (!code)
+		code = reform_load(c, d);
 	if (!code)
 		code = check_mutual(c, d);
 	if (!code)

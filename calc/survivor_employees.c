@@ -59,6 +59,10 @@ static const struct step_def TRANSITIONAL_YEN = {
 	"survivors_employees.transitional_addition",
 	"昭和60年法律第34号附則第73条第1項", "経過的寡婦加算（円）",
 	"transitional addition in yen", "{0}" };
+static const struct step_def QUARTER_YEN = {
+	"survivors_employees.limited_term_addition",
+	"厚生年金保険法第35条・第62条第1項", "有期給付加算（円）",
+	"addition to the pension of limited term in yen", "{0}" };
 
 static const struct step_def CATEGORY = { "survivors_employees.category",
 	"厚生年金保険法第78条の32第2項・厚生年金保険法施行令第3条の13の6第2項",
@@ -72,6 +76,7 @@ struct amounts {
 	num of[5];         /* three quarters of a category; NULL = none */
 	num whole;         /* their sum; NULL = one pension for all */
 	num yen[5];        /* what the pension of a category comes to */
+	num quarter;       /* 有期給付加算 */
 	int old_level, not_compared;
 	int beside_basic;  /* the recipient is due 遺族基礎年金 */
 	int chosen;        /* 60条1項2号 is the larger */
@@ -317,8 +322,10 @@ static int middle_amount(struct calc *c, const struct survivors *x,
     const struct holder *h, num *full, num *yen)
 {
 	num top, bottom;
-	int code = survivor_full(c, x->on, h->s->birth, full);
+	int code = reform_check_taper(c, &x->d);
 
+	if (!code)
+		code = survivor_full(c, x->on, h->s->birth, full);
 	if (!code)
 		code = survivor_fraction(c, x->d.month, "middle_aged.num",
 		    "middle_aged.den", &top, &bottom);
@@ -453,7 +460,7 @@ static int below_60(const struct survivors *x, const struct holder *h, int month
 	enum relation r = h->s->relation;
 
 	if (r == RELATION_CHILD || r == RELATION_GRANDCHILD || is_wife(h->s) ||
-	    month > age_month(h->s->birth, x->d.law.age_payment))
+	    reform_applies(&x->d) || month > age_month(h->s->birth, x->d.law.age_payment))
 		return 0;
 	return r != RELATION_SPOUSE || !holds_basic(h, month);
 }
@@ -676,6 +683,10 @@ static int put_parts(struct calc *c, const struct survivors *x,
 		    a->middle);
 	if (!code && a->transitional)
 		code = put_transitional(c, x, a, b);
+	if (!code && a->quarter)
+		code = benefit_part(c, b, PART_LIMITED_TERM_ADDITION,
+		    calc_step(c, &QUARTER_YEN, a->quarter,
+			survivor_rounding(c), ARGS(a->quarter)));
 	return code ? code : put_added(c, x, h, a, b);
 }
 
@@ -688,6 +699,19 @@ static void share(struct calc *c, const struct survivors *x,
 	if (h->s->relation != RELATION_SPOUSE && n > 1)
 		a->earnings = calc_step(c, &SHARE, DIV(a->earnings, INT(n)),
 		    NUM_EXACT, ARGS(a->earnings, INT(n)));
+}
+
+/* 厚年62条1項, 78条の32第2項: which of the pensions of several categories has the
+ * quarter, and how it is rounded, is left to an order. */
+static int quarter(struct calc *c, const struct survivors *x,
+    const struct holder *h, struct amounts *a)
+{
+	int code = reform_quarter(c, x, h, a->month, a->earnings, &a->quarter);
+
+	if (code || !a->quarter || !a->whole)
+		return code;
+	return calc_uncovered(c, "employment", "厚生年金保険法第78条の32第2項",
+	    "the quarter beside survivors' pensions of several categories");
 }
 
 int survivors_employees(struct calc *c, struct survivors *x,
@@ -705,6 +729,8 @@ int survivors_employees(struct calc *c, struct survivors *x,
 	if (!code)
 		code = check_limit(c, x, h);
 	if (!code)
+		code = reform_check(c, x, h, a.month);
+	if (!code)
 		code = show_other(c, x, h, b);
 	if (!code)
 		code = applied(c, x, h, &a);
@@ -714,7 +740,8 @@ int survivors_employees(struct calc *c, struct survivors *x,
 		return code;
 	find_categories(c, x, &a);
 	share(c, x, h, &a);
-	if (is_wife(h->s))
+	code = quarter(c, x, h, &a);
+	if (!code && is_wife(h->s))
 		code = widow_additions(c, x, h, &a);
 	if (!code)
 		code = choose(c, x, h, &a);

@@ -25,6 +25,11 @@ int is_wife(const struct survivor *s)
 	return s->relation == RELATION_SPOUSE && s->sex == SEX_FEMALE;
 }
 
+int is_of_household(const struct survivor *s)
+{
+	return s->supported || s->household;
+}
+
 /* ---- spans ---------------------------------------------------------------------- */
 
 int span_from(const struct span *s)
@@ -254,7 +259,6 @@ static void limit_wife(const struct survivors *x, struct holder *h)
 	const struct span *last = h->added.held ? &h->added : &h->basic;
 	int first;
 
-	h->limit_open = MONTH_OPEN;
 	if (x->d.month < x->d.law.choice_of_2007)
 		return;
 	if (h->again.held) {
@@ -308,7 +312,8 @@ static int old_enough(const struct survivors *x, const struct holder *h,
 	return 0;
 }
 
-static void spouse_employees(const struct survivors *x, struct holder *h)
+static void spouse_employees(const struct calc *c, const struct survivors *x,
+    struct holder *h)
 {
 	if (!is_wife(h->s) &&
 	    !old_enough(x, h, x->d.law.age_husband, &h->employees))
@@ -316,7 +321,10 @@ static void spouse_employees(const struct survivors *x, struct holder *h)
 	hold(&h->employees, x->d.date, DAY_OPEN);
 	end_at(&h->employees, h->s->right_ended);
 	find_added(x, h);
-	if (is_wife(h->s))
+	h->limit_open = MONTH_OPEN;
+	if (reform_applies(&x->d))
+		reform_spouse(c, x, h);
+	else if (is_wife(h->s))
 		limit_wife(x, h);
 }
 
@@ -378,14 +386,16 @@ static void later_rank(const struct survivors *x, struct holder *h)
 		end_at(s, unborn_day(x));
 }
 
-static void find_employees(const struct survivors *x, struct holder *h)
+static void find_employees(const struct calc *c, const struct survivors *x,
+    struct holder *h)
 {
 	if (no_employees(&x->d, &h->employees))
 		return;
-	if (!h->s->supported)
+	if (!h->s->supported &&
+	    !(reform_young(x, h->s) && is_of_household(h->s)))
 		fail(&h->employees, REASON_NOT_SUPPORTED, -1, -1);
 	else if (is_kind(h, RELATION_SPOUSE))
-		spouse_employees(x, h);
+		spouse_employees(c, x, h);
 	else if (is_kind(h, RELATION_CHILD)) {
 		h->employees = h->child;
 		find_added(x, h);
@@ -494,6 +504,6 @@ int survivor_family(struct calc *c, struct survivors *x)
 	for (r = RELATION_SPOUSE; r <= RELATION_GRANDPARENT; r++)
 		for (i = 0; i < x->n; i++)
 			if (is_kind(&x->holder[i], (enum relation)r))
-				find_employees(x, &x->holder[i]);
+				find_employees(c, x, &x->holder[i]);
 	return 0;
 }

@@ -5,8 +5,7 @@
  * Returned  the benefit
  * Status    0; ERR_RULE
  * Notes     1. both are shown as if they stood alone: 国年52条の6 gives one of them
- *           2. the lump sum asks for a common household; the record has support,
- *              which implies it
+ *           2. the lump sum asks for a common household, which support implies
  *           3. brothers and sisters are not in the record
  * Source    国民年金法第49条から第52条の6まで、附則第9条の2第5項、附則第9条の2の3
  */
@@ -202,7 +201,7 @@ static int nearer(const struct survivors *x, const struct survivor *s)
 
 	for (i = 0; i < x->n; i++)
 		if (x->holder[i].s->relation < s->relation &&
-		    x->holder[i].s->supported &&
+		    is_of_household(x->holder[i].s) &&
 		    x->holder[i].s->birth <= x->d.date)
 			return 1;
 	return 0;
@@ -215,7 +214,7 @@ static int joint(const struct survivors *x, const struct survivor *s)
 
 	for (i = 0; i < x->n; i++)
 		n += x->holder[i].s->relation == s->relation &&
-		    x->holder[i].s->supported &&
+		    is_of_household(x->holder[i].s) &&
 		    x->holder[i].s->birth <= x->d.date;
 	return n > 1;
 }
@@ -240,7 +239,7 @@ static int lump_right(const struct survivors *x, const struct survivor *s,
 		    x->d.law.months_lump_sum);
 	if (basic_is_due(x))
 		return benefit_refuse(b, REASON_SURVIVORS_BASIC, -1, -1);
-	if (!s->supported)
+	if (!is_of_household(s))
 		return benefit_refuse(b, REASON_NOT_SUPPORTED, -1, -1);
 	if (s->birth > x->d.date)
 		return benefit_refuse(b, REASON_BIRTH, -1, -1);

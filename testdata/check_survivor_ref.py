@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Compares nenkin-survivor with a slow, plain second way of computing.
 
-Random families of a fixed seed, a third of each profile of
+Random families of a fixed seed, a quarter of each profile of
 testdata/ref/survivor_generate.py, go through the tool and through
 testdata/ref/survivor_ref.py.  Every right, amount and stop must be the same; a
-case one side refuses, the other must refuse too, or not know.
+case one side refuses, the other must refuse too, or not know.  The months from
+2028-04 rest on the fictitious rates of rules-fictitious-2028.
 
-usage: check_survivor_ref.py [--show ID] TOOL      (CASES=n, default 12000)
+usage: check_survivor_ref.py [--show ID] TOOL      (CASES=n, default 14000)
 """
 import json
 import multiprocessing
@@ -21,7 +22,7 @@ import survivor_generate  # noqa: E402
 import survivor_ref  # noqa: E402
 
 SEED = 20280401
-PROFILES = ("totals", "record", "boundary")
+PROFILES = ("totals", "record", "boundary", "later")
 SHOWN = 8
 PROCESSES = 2
 
@@ -54,14 +55,25 @@ def differs(c, want, got):
     return None
 
 
+def answers(tool, cases, later):
+    """what the tool says: {case: benefits}"""
+    run = [tool, "-f", "json", "-r", survivor_ref.RULES]
+    if later:
+        run += ["-r", survivor_ref.LATER]
+    text = "".join(json.dumps(c) + "\n" for c in cases)
+    out = subprocess.run(run, input=text, encoding="utf-8", capture_output=True,
+                         check=False).stdout
+    return {json.loads(x)["case"]: have(x) for x in out.splitlines()}
+
+
 def main():
     show = sys.argv[2] if sys.argv[1] == "--show" else None
     tool = sys.argv[-1]
-    cases = list(generate(int(os.environ.get("CASES", "12000"))))
-    text = "".join(json.dumps(c) + "\n" for c in cases)
-    run = subprocess.run([tool, "-f", "json"], input=text, encoding="utf-8",
-                         capture_output=True, check=False)
-    got = {json.loads(x)["case"]: have(x) for x in run.stdout.splitlines()}
+    cases = list(generate(int(os.environ.get("CASES", "14000"))))
+    got = {}
+    for later in (False, True):
+        got.update(answers(tool, [c for c in cases if (c["id"][0] == "L") == later],
+                           later))
     with multiprocessing.Pool(PROCESSES) as pool:
         wanted = pool.map(survivor_ref.wanted, cases, 100)
     same = refused = unknown = different = due = 0  # cases; `due`: benefits

@@ -3,9 +3,9 @@
 
 Profiles: totals; record (employments of several categories, deemed months, unpaid
 ones); boundary (either, with births, deaths, counts and months on both sides of
-what the law sets).
+what the law sets); later (months from 2028-04, deaths of both sides of it).
 
-usage: survivor_generate.py --seed N --count N --profile totals|record|boundary
+usage: survivor_generate.py --seed N --count N --profile totals|record|boundary|later
 """
 import argparse
 import datetime
@@ -13,10 +13,11 @@ import json
 import random
 import sys
 
-from survivor_ref import DAY, after, attained, fiscal_end, later, month
+from survivor_ref import DAY, REFORM, after, attained, fiscal_end, later, month
 
 FIRST = datetime.date(1996, 4, 1)
 LAST_ON = "2027-03"  # of the tables
+LAST_LATER = 2034 * 12 + 2  # 2034-03: of the fictitious ones
 TURNS = ("1996-04-01", "2002-04-01", "2007-04-01", "2014-04-01", "2015-10-01",
          "2017-08-01", "2021-04-01")
 BIRTHS = ("1942-04-01", "1946-04-01", "1951-04-01", "1956-04-01")
@@ -233,7 +234,48 @@ def standing(r, birth, death, has_record):
     return d
 
 
+def of_reform(r, p, death):
+    """a spouse on both sides of 60 and of 1989-04-01, a parent on both of 60"""
+    p["birth"] = min(p["birth"], (death - DAY).isoformat()) \
+        if p["relation"] == "spouse" else p["birth"]
+    young = r.random() < 0.5 and p["relation"] == "spouse"
+    if young and r.random() < 0.4:
+        p["birth"] = (datetime.date(1989, 4, 1) + DAY * r.choice(
+            (0, 1, 20, r.randrange(3000)))).isoformat()
+    elif young:
+        p["birth"] = (years_before(death.replace(day=1), 60) +
+                      DAY * r.randrange(1500)).isoformat()
+    if p["relation"] == "spouse" and r.random() < 0.2:
+        p["supported"], p["household"] = False, r.random() < 0.7
+    if p["relation"] == "parent" and r.random() < 0.4:
+        p["birth"] = (years_before(death, 60) +
+                      DAY * r.choice((-1, 0, 1, 2))).isoformat()
+
+
+def one_later(r, n):
+    death = r.choice((day_between(r, 2025, 2033), REFORM + DAY * r.randrange(40),
+                      REFORM - DAY * r.randrange(40), REFORM - DAY, REFORM))
+    family = relatives(r, death, r.random() < 0.3)
+    for p in family:
+        of_reform(r, p, death)
+    birth = possible(family, day_between(r, death.year - 90, death.year - 21))
+    birth = max(birth, datetime.date(1940, 4, 3))
+    first = max(month(death), month(REFORM))
+    on = int(first[:4]) * 12 + int(first[5:]) - 1
+    on = min(LAST_LATER, on + r.choice((0, 1, 59, 60, 61,
+                                        r.randrange(LAST_LATER - on + 1))))
+    c = {"format": "nenkin-case/1", "id": "L%05d" % n,
+         "on": "%04d-%02d" % (on // 12, on % 12 + 1),
+         "person": {"birth": birth.isoformat(), "sex": "male"},
+         "totals": totals(r, False)}
+    c["death"] = {"date": death.isoformat(), "survivors": family}
+    c["death"].update(standing(r, birth, death, False))
+    return c
+
+
 def one_case(r, n, profile):
+    if profile == "later":
+        return one_later(r, n)
     edge = profile == "boundary"
     has_record = profile == "record" or edge and r.random() < 0.4
     death = death_day(r, edge)

@@ -17,11 +17,13 @@ import oldage_ref as o
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RULES = os.path.join(os.path.dirname(os.path.dirname(HERE)), "rules")
+LATER = os.path.join(os.path.dirname(HERE), "rules-fictitious-2028")
 DAY = datetime.timedelta(1)
 FAR = datetime.date(9000, 1, 1)
 D1996 = datetime.date(1996, 4, 1)
 D2007 = datetime.date(2007, 4, 1)  # 平16法104附則1条6号
 D2014 = datetime.date(2014, 4, 1)  # 平24法62附則1条3号
+REFORM = datetime.date(2028, 4, 1)  # 令7法74附則1条1項8号
 
 
 class Refused(Exception):
@@ -31,7 +33,10 @@ class Refused(Exception):
 # ---- rules and dates ---------------------------------------------------------
 
 def table(name):
-    with open(os.path.join(RULES, name + ".json"), encoding="utf-8") as f:
+    path = os.path.join(LATER, name + ".json")
+    if not os.path.exists(path):
+        path = os.path.join(RULES, name + ".json")
+    with open(path, encoding="utf-8") as f:
         return json.load(f)["rows"]
 
 
@@ -322,8 +327,9 @@ class Death:
             for p in self.people:
                 if p["relation"] not in rank:
                     continue
-                p["employees"] = None
-                if not self.employees_ok or not p["supported"] or taken:
+                p["employees"] = p["limited"] = None
+                if not self.employees_ok or taken or not (
+                        p["supported"] or self.young(p) and p.get("household")):
                     continue
                 p["employees"] = s = self.employees_span(p, unborn)
                 now |= s is not None and p["birth"] <= day
@@ -350,6 +356,8 @@ class Death:
         if r == "grandchild":
             c = p["child"]
             return Span(c.start, min(c.end, unborn)) if c else None
+        if r == "spouse" and day >= REFORM:
+            return self.new_spouse(p)
         if r == "spouse" and p["sex"] == "female":
             p["five"] = [later(d, 60) for d in
                          [s.end for s in p["basic"] + p["added"]] or [day]
@@ -359,9 +367,52 @@ class Death:
             if p["five"] and (not had or had[-1].end < attained(p["birth"], 30)):
                 end = min(end, p["five"][-1])
             return Span(day, end)
-        if attained(p["birth"], 55) > day:
+        if attained(p["birth"], 60 if day >= REFORM else 55) > day:
             return None
         return Span(day, p["ended"] if r == "spouse" else min(p["ended"], unborn))
+
+    # ---- 令7法74, deaths from 2028-04
+
+    def young(self, p):
+        """a spouse below 60 at a death of the new law"""
+        return self.day >= REFORM and p["relation"] == "spouse" and \
+            self.day < attained(p["birth"], 60)
+
+    def new_spouse(self, p):
+        """厚年62条, 65条: of limited term when the basic pension never was, or was
+        lost before the day of 60; it ends on the day of 65"""
+        p["five"] = []
+        if not self.young(p):
+            return Span(self.day, p["ended"])
+        if p["sex"] == "female" and p["birth"] <= datetime.date(1989, 4, 1):
+            p["limited"] = "another law"
+            return Span(self.day, p["ended"])
+        begin = p["basic"][0].end if p["basic"] else self.day
+        if begin >= attained(p["birth"], 60):
+            return Span(self.day, p["ended"])
+        p["limited"] = begin
+        return Span(self.day, min(p["ended"], attained(p["birth"], 65)))
+
+    def settle(self, p, m):
+        """refused where the Act of 2025 does not settle the month"""
+        kids = [q for q in self.people if q["relation"] == "child" and q["child"]]
+        now = sum(q["child"].pays(m) for q in kids)
+        if self.on >= month(REFORM) and (p["relation"] == "spouse" and now or
+                                         p["relation"] == "child" and now > 1):
+            raise Refused
+        term = p["limited"]
+        if term is None:
+            return
+        if term == "another law" or m > month(later(term, 60)):
+            raise Refused
+        if not p["basic"] and kids:
+            raise Refused
+        if p["basic"] and m <= month(p["basic"][0].start):
+            raise Refused
+        if len(p["basic"]) > 1 and m > month(p["basic"][0].end):
+            raise Refused
+        if p.get("old_age_employees", 0) and m >= month(attained(p["birth"], 60)):
+            raise Refused
 
     # ---- amounts
 
@@ -372,6 +423,8 @@ class Death:
 
     def addition(self, first, more):
         rate = look("revision_rate", self.on, "9000-01-01")
+        if self.on >= month(REFORM):
+            return (first + more) * hundred(269600 * rate)
         return first * hundred(224700 * rate) + more * hundred(74900 * rate)
 
     def spouse(self):
@@ -455,6 +508,8 @@ class Death:
         return (middle if had and m >= begin else None), None
 
     def below_60(self, p, m):
+        if self.day >= REFORM:
+            return False  # a spouse is paid at once, a parent is 60
         if p["relation"] in ("child", "grandchild") or p["sex"] == "female" and \
                 p["relation"] == "spouse" or m > month(attained(p["birth"], 60)):
             return False
@@ -488,6 +543,7 @@ class Death:
                 p["basic"][0].end < attained(p["birth"], 30) and \
                 self.on > month(p["five"][0]):
             raise Refused  # 厚年63条1項5号ロ
+        self.settle(p, m)
         parts = self.parts(p)
         n = 1
         if p["relation"] != "spouse":
@@ -497,6 +553,8 @@ class Death:
         middle = trans = None
         if p["relation"] == "spouse" and p["sex"] == "female":
             middle, trans = self.widow(p, m)
+            if self.day >= REFORM and (middle, trans) != (None, None):
+                raise Refused  # it fades out, by an article not at hand
         own = p.get("old_age_employees", 0)
         if m <= month(attained(p["birth"], 65)):
             own = 0
@@ -520,6 +578,8 @@ class Death:
         else:
             stop = own
         annual = sum(each.values()) + (middle or 0)
+        if isinstance(p["limited"], datetime.date) and m > month(p["limited"]):
+            annual += yen(base / 3)  # 厚年62条1項
         if beside:
             stop += (middle or 0) + yen(k)
         if self.holds(p, "added", m):
@@ -557,15 +617,19 @@ class Death:
         x = yen(self.full(p) * credited / whole * F(3, 4))
         return x, x if self.on < first and first != span.first else 0
 
+    @staticmethod
+    def together(p):
+        return p["supported"] or p.get("household", False)
+
     def of_lump(self, p):
         months = self.total("paid_1") + F(self.total("exempt_half"), 2)
         rank = ("spouse", "child", "parent", "grandchild", "grandparent").index
         if self.on < month(self.day) or self.received or months < 36 or \
-                not p["supported"] or p["birth"] > self.day:
+                not self.together(p) or p["birth"] > self.day:
             return None
         if any(s.first <= s.last for q in self.people for s in q["basic"]):
             return None
-        if any(rank(q["relation"]) < rank(p["relation"]) and q["supported"] and
+        if any(rank(q["relation"]) < rank(p["relation"]) and self.together(q) and
                q["birth"] <= self.day for q in self.people):
             return None
         bands = ((420, 320000), (360, 270000), (300, 220000), (240, 170000),
