@@ -139,9 +139,9 @@ $(BUILD)/check_%: testdata/check_%.c testdata/testing.h testdata/wanted.h $(LIB)
 	$(CC) $(CFLAGS_ALL) -Wno-pedantic -MMD -MP -o $@ $< $(LDFLAGS) $(LIB) \
 		$(LIBS) -lcjson $$(pkg-config --libs check)
 
-$(BUILD)/fuzz_%: testdata/fuzz_%.c testdata/fuzz_replay.c $(LIB)
+$(BUILD)/fuzz_%: testdata/fuzz_%.c testdata/fuzz_replay.c testdata/testing.h $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -o $@ $< testdata/fuzz_replay.c $(LDFLAGS) $(LIB) $(LIBS)
+	$(CC) $(CFLAGS_ALL) -Wno-pedantic -o $@ $< testdata/fuzz_replay.c $(LDFLAGS) $(LIB) $(LIBS)
 
 $(BUILD)/yardstick: testdata/yardstick.c
 	@mkdir -p $(@D)
