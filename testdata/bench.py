@@ -130,8 +130,8 @@ def disabled(how, years):
         d = {"first_visit": day(r, at, at), "grade": r.choice((1, 2, 2, 3))}
         if r.random() < 0.3:
             d["claimed"] = "%04d-05" % (at + 3)
-        if d["grade"] < 3 and r.random() < 0.2:
-            d["changes"] = [{"month": "2025-07", "grade": 3 - d["grade"]}]
+        if d["grade"] < 3 and at <= 2018 and r.random() < 0.4:
+            d["changes"] = [{"month": "2021-07", "grade": 3 - d["grade"]}]
         case["disability"] = d
         case.pop("work", None)
         return case
