@@ -52,7 +52,7 @@ int is_together(const struct disability *x)
 }
 
 /* 国年30条の3, 厚年47条の3: by the later first visit, on a claim. */
-static int check_together(struct calc *c, const struct disabled *d)
+static int check_reached(struct calc *c, const struct disabled *d)
 {
 	const struct disability *x = d->x;
 	int reached = x->reached != MONTH_NONE ? x->reached : x->claimed;
@@ -97,7 +97,7 @@ int find_recognized(struct calc *c, struct disabled *d)
 		return refuse_record(c, "disability.claimed",
 		    "the claim lies before the recognition "
 		    "(国民年金法第30条の2・厚生年金保険法第47条の2)");
-	return check_together(c, d);
+	return check_reached(c, d);
 }
 
 /* ---- the right ------------------------------------------------------------------------ */
