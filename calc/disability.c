@@ -308,13 +308,30 @@ static int old_age_right(struct calc *c, struct disabled *d, int day, int *yes)
 	return 0;
 }
 
+/* 56条1号, 2号: whether a right as a survivor can have been there on a day: after
+ * the death, and not ended before. */
+static int perhaps_survivor(const struct nenkin_case *p, int day)
+{
+	const struct nenkin_case *dead = p->as_survivor;
+	int i;
+
+	if (!dead || dead->death.date > day)
+		return 0;
+	for (i = 0; i < dead->n_survivor; i++)
+		if (strcmp(dead->survivor[i].id, p->as_survivor_id) == 0)
+			return dead->survivor[i].supported &&
+			    (dead->survivor[i].cause == ENDED_NOT ||
+				dead->survivor[i].right_ended >= day);
+	return 1;
+}
+
 /* 56条: who holds another pension on the day of cure gets no allowance. */
 static int other_right(struct calc *c, struct disabled *d, int *yes)
 {
 	const struct nenkin_case *p = d->k.c;
 	int code;
 
-	if (p->as_survivor)
+	if (perhaps_survivor(p, d->recognized))
 		return calc_uncovered(c, "as_survivor",
 		    "厚生年金保険法第56条", "an allowance beside a survivor's benefit");
 	code = early_held(c, d, day_month(d->recognized), yes);
