@@ -26,7 +26,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 CALC = additions amount amount_defs arrears average_remuneration \
 	basic_benefit basic_pension blocks calc career case choose claim compare \
 	contribution decision derive disability disability_benefits \
-	disability_changes earnings_related employees_pension err error_code \
+	disability_changes disability_merging earnings_related employees_pension err error_code \
 	finding first_visit fixed_amount hash hundred json kanji law month \
 	mutation num oldage paid payment probe probe_record probe_rule probes \
 	qualifying_period rate reading recheck result revision root rule \
@@ -139,9 +139,9 @@ $(BUILD)/check_%: testdata/check_%.c testdata/testing.h testdata/wanted.h $(LIB)
 	$(CC) $(CFLAGS_ALL) -Wno-pedantic -MMD -MP -o $@ $< $(LDFLAGS) $(LIB) \
 		$(LIBS) -lcjson $$(pkg-config --libs check)
 
-$(BUILD)/fuzz_%: testdata/fuzz_%.c testdata/fuzz_replay.c $(LIB)
+$(BUILD)/fuzz_%: testdata/fuzz_%.c testdata/fuzz_replay.c testdata/testing.h $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -o $@ $< testdata/fuzz_replay.c $(LDFLAGS) $(LIB) $(LIBS)
+	$(CC) $(CFLAGS_ALL) -Wno-pedantic -o $@ $< testdata/fuzz_replay.c $(LDFLAGS) $(LIB) $(LIBS)
 
 $(BUILD)/yardstick: testdata/yardstick.c
 	@mkdir -p $(@D)

@@ -493,7 +493,7 @@ static int read_second(struct reading *g, const struct json_at *at,
 		    offsetof(struct second_disability, first_visit), NULL, 1 },
 		{ "recognized", read_day,
 		    offsetof(struct second_disability, recognized), NULL, 0 },
-		{ "grade", read_high_grade,
+		{ "grade", read_changed,
 		    offsetof(struct second_disability, grade), NULL, 1 },
 		{ "claimed", read_month,
 		    offsetof(struct second_disability, claimed), NULL, 0 },
@@ -503,6 +503,20 @@ static int read_second(struct reading *g, const struct json_at *at,
 
 	(void)field;
 	((struct second_disability *)to)->given = 1;
+	return read_fields(g, at, v, f, N(f), to);
+}
+
+static int read_other(struct reading *g, const struct json_at *at,
+    const struct json *v, const struct field *field, void *to)
+{
+	static const struct field f[] = {
+		{ "first_visit", read_day, offsetof(struct disability, other), NULL,
+		    1 },
+		{ "reached", read_month, offsetof(struct disability, reached), NULL,
+		    0 },
+	};
+
+	(void)field;
 	return read_fields(g, at, v, f, N(f), to);
 }
 
@@ -523,6 +537,7 @@ static int read_disability(struct reading *g, const struct json_at *at,
 		{ "changes", read_changes, 0, NULL, 0 },
 		{ "second", read_second, offsetof(struct disability, second), NULL,
 		    0 },
+		{ "other", read_other, 0, NULL, 0 },
 	};
 
 	(void)field;
@@ -916,6 +931,8 @@ void case_clear(struct nenkin_case *c)
 	c->disability.claimed = c->disability.second.claimed = MONTH_NONE;
 	c->disability.second.first_visit = c->disability.second.recognized =
 	    DAY_NONE;
+	c->disability.other = DAY_NONE;
+	c->disability.reached = MONTH_NONE;
 	c->disability.income = -1;
 	memset(&c->death, 0, sizeof c->death);
 	c->death.date = DAY_NONE;

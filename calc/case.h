@@ -118,12 +118,12 @@ struct grade_change {
 	enum grade grade; /* GRADE_NONE: below grade 3 */
 };
 
-/* A second disability that is merged with the first. */
+/* A second disability that is merged with the first, or added to it. */
 struct second_disability {
 	int given;
 	int first_visit, recognized; /* days, as below */
-	enum grade grade;  /* of its own: 1 or 2 */
-	int claimed;       /* month */
+	enum grade grade;  /* of its own; GRADE_NONE = below 3 */
+	int claimed;       /* month; below grade 2: of the request */
 	enum grade merged; /* of both together: 1 or 2 */
 };
 
@@ -138,6 +138,10 @@ struct disability {
 	struct grade_change change[GRADE_CHANGES_MAX]; /* months ascend */
 	int n_change;
 	struct second_disability second;
+	int other;       /* day: first visit of an earlier disability without which
+			  * the grade is not 1 or 2 (初めて2級); DAY_NONE */
+	int reached;     /* month in which both together first were; MONTH_NONE =
+			  * that of the claim */
 };
 
 enum relation {

@@ -115,17 +115,17 @@ int day_of_right(const struct career *k, int right)
 int disability_held(const struct calc *c, const struct career *k)
 {
 	const struct disability *d = &k->c->disability;
+	int claim = d->reached != MONTH_NONE ? d->reached : d->claimed;
 
 	if (!d->given || d->grade == GRADE_ALLOWANCE)
 		return DAY_OPEN;
-	if (d->claimed != MONTH_NONE) /* 国年30条の2: claimed before 65 */
-		return d->claimed < k->at65 ? month_first_day(d->claimed)
-					    : DAY_OPEN;
+	if (claim != MONTH_NONE) /* 国年30条の2, 30条の3: before 65 */
+		return claim < k->at65 ? month_first_day(claim) : DAY_OPEN;
 	if (d->recognized != DAY_NONE)
 		return d->recognized;
 	if (d->first_visit != DAY_NONE)
-		return day_add_months(d->first_visit,
-		    c->law->months_recognition);
+		return period_end(d->first_visit,
+		    c->law->months_recognition) + 1;
 	return DAY_NONE;
 }
 
@@ -289,8 +289,8 @@ int claim_late(struct calc *c, const struct career *k, enum claimed which,
 	code = other_right(c, k, which, right, given, &other);
 	if (code)
 		return code;
-	if (other != DAY_OPEN && other <= day_add_months(day_of_right(k, right),
-		wait)) {
+	if (other != DAY_OPEN && other <= period_end(day_of_right(k, right),
+		wait) + 1) {
 		x->notes |= 1u << NOTE_DEFERRAL_BARRED;
 		return 0;
 	}

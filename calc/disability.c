@@ -7,7 +7,7 @@
  *           2. a claim named in the case is one for a disability that became
  *              worse later (事後重症); without it the right arose on the day of
  *              recognition
- * Source    国年法第30条、第30条の2、第30条の4; 厚年法第47条、第47条の2、第55条、
+ * Source    国年法第30条から第30条の4まで; 厚年法第47条から第47条の3まで、第55条、
  *           第56条
  */
 #include "disability.h"
@@ -19,15 +19,6 @@
 #include <string.h>
 
 /* ---- the record ------------------------------------------------------------------ */
-
-int period_end(int day, int months)
-{
-	int end = day_add_months(day, months), y, m, from, to;
-
-	day_split(day, &y, &m, &from);
-	day_split(end, &y, &m, &to);
-	return from == to ? end - 1 : end;
-}
 
 static int refuse_record(struct calc *c, const char *path, const char *what)
 {
@@ -55,6 +46,37 @@ static int check_first(struct calc *c, const struct nenkin_case *p)
 	return 0;
 }
 
+int is_together(const struct disability *x)
+{
+	return x->other != DAY_NONE;
+}
+
+/* 国年30条の3, 厚年47条の3: by the later first visit, on a claim. */
+static int check_reached(struct calc *c, const struct disabled *d)
+{
+	const struct disability *x = d->x;
+	int reached = x->reached != MONTH_NONE ? x->reached : x->claimed;
+
+	if (!is_together(x))
+		return 0;
+	if (x->grade > GRADE_2)
+		return refuse_record(c, "disability.other",
+		    "together they are of grade 1 or 2 (国民年金法第30条の3第1項)");
+	if (x->claimed == MONTH_NONE)
+		return refuse_record(c, "disability.other",
+		    "it is paid by claim: 'claimed' is missing "
+		    "(国民年金法第30条の3第3項)");
+	if (x->other > x->first_visit)
+		return refuse_record(c, "disability.other.first_visit",
+		    "the day lies after the first visit that decides "
+		    "(国民年金法第30条の3第1項)");
+	if (reached < day_month(d->recognized) || reached > x->claimed)
+		return refuse_record(c, "disability.other.reached",
+		    "the month lies before the recognition or after the claim "
+		    "(国民年金法第30条の3第1項)");
+	return 0;
+}
+
 /* 国年30条1項, 厚年47条1項: a year and six months from the first visit, or the day
  * of cure before it; 厚年55条: with an allowance the day of cure, whenever. */
 int find_recognized(struct calc *c, struct disabled *d)
@@ -75,21 +97,22 @@ int find_recognized(struct calc *c, struct disabled *d)
 		return refuse_record(c, "disability.claimed",
 		    "the claim lies before the recognition "
 		    "(国民年金法第30条の2・厚生年金保険法第47条の2)");
-	return 0;
+	return check_reached(c, d);
 }
 
 /* ---- the right ------------------------------------------------------------------------ */
 
-/* 国年30条の2, 30条の4第2項, 厚年47条の2: claimed before 65, and not beside an
- * old-age pension claimed early. */
+/* 国年30条の2, 30条の3, 30条の4第2項, 厚年47条の2, 47条の3: claimed, or together
+ * reached, before 65, and not beside an old-age pension claimed early. */
 static int claimed_right(struct calc *c, const struct disabled *d,
     struct benefit *b)
 {
 	int claim = d->x->claimed, barred, code;
+	int right = d->x->reached != MONTH_NONE ? d->x->reached : claim;
 
-	if (claim >= age_month(d->k.c->birth, c->law->age_disability_end))
+	if (right >= age_month(d->k.c->birth, c->law->age_disability_end))
 		return benefit_refuse(b, REASON_CLAIMED_AFTER_65, -1, -1);
-	code = early_held(c, d, claim, &barred);
+	code = early_held(c, d, right, &barred);
 	if (code)
 		return code;
 	if (barred)
@@ -97,7 +120,7 @@ static int claimed_right(struct calc *c, const struct disabled *d,
 	if (claim > d->on)
 		return benefit_refuse(b, REASON_NOT_CLAIMED, -1, -1);
 	b->entitled = 1;
-	b->right = claim;
+	b->right = right;
 	return 0;
 }
 
@@ -138,6 +161,14 @@ int pension_right(struct calc *c, const struct disabled *d, int under20,
 	return 0;
 }
 
+/* 国年18条1項, 30条の3第3項: from the month after the right, or after the claim. */
+static void set_from(const struct disabled *d, struct benefit *b)
+{
+	b->from = b->right + 1;
+	if (is_together(d->x) && d->x->claimed >= b->from)
+		b->from = d->x->claimed + 1;
+}
+
 /* Whether the first visit and its contributions open a benefit. */
 static int opens(const struct disabled *d, int insured, struct benefit *b)
 {
@@ -173,28 +204,28 @@ int disability_basic(struct calc *c, struct disabled *d, struct benefit *b)
 {
 	int code;
 
-	if (!opens(d, d->scheme != SCHEME_NONE, b))
+	if (!opens(d, d->scheme != SCHEME_NONE &&
+		!(is_together(d->x) && d->scheme == SCHEME_UNDER_20), b))
 		return 0;
 	if (d->x->grade > GRADE_2 &&
 	    (d->raised == MONTH_NONE || d->raised > d->on))
 		return benefit_refuse(b, REASON_GRADE, -1, -1);
-	if (d->raise_barred)
-		return benefit_refuse(b, REASON_EARLY_CLAIM, -1, -1);
 	code = pension_right(c, d, d->scheme == SCHEME_UNDER_20, b);
 	if (code || !b->entitled)
 		return code;
 	if (d->raised != MONTH_NONE)
 		b->right = d->raised;
-	if (merged(d))
+	if (merged(d) && d->merged.basic)
 		b->right = d->merged.month;
-	b->from = b->right + 1;
+	set_from(d, b);
 	note_assumed(d, b);
 	return basic_amounts(c, d, b);
 }
 
 /* 平24法63附則12条, 37条, 61条, 79条: rights from before 2015-10 are those of the
  * older Acts; of the mutual-aid associations, or without their months. */
-static int check_older_right(struct calc *c, const struct disabled *d, int right)
+static int check_older_right(struct calc *c, const struct disabled *d,
+    int recognized, int right)
 {
 	struct insured_months m;
 	int category;
@@ -203,7 +234,7 @@ static int check_older_right(struct calc *c, const struct disabled *d, int right
 		return 0;
 	for (category = 2; category <= 4; category++) {
 		career_insured(&d->k, category, d->k.base,
-		    day_month(d->recognized) + 1, &m);
+		    day_month(recognized) + 1, &m);
 		if (m.total)
 			return calc_uncovered(c, "employment",
 			    "平成24年法律第63号附則第12条・第37条・第61条・第79条",
@@ -213,9 +244,28 @@ static int check_older_right(struct calc *c, const struct disabled *d, int right
 	return 0;
 }
 
+/* 厚年52条の2第1項: the employees' pension of the second alone. */
+static int second_employees(struct calc *c, struct disabled *d,
+    struct benefit *b)
+{
+	int code = check_older_right(c, d, d->merged.recognized,
+	    d->merged.month);
+
+	if (code)
+		return code;
+	b->entitled = 1;
+	b->right = d->merged.month;
+	b->from = b->right + 1;
+	note_assumed(d, b);
+	return employees_amounts(c, d, b);
+}
+
 int disability_employees(struct calc *c, struct disabled *d, struct benefit *b)
 {
 	int code;
+
+	if (d->merged.month != MONTH_NONE && d->merged.of_second)
+		return second_employees(c, d, b);
 
 	if (!opens(d, d->employee, b))
 		return 0;
@@ -223,12 +273,12 @@ int disability_employees(struct calc *c, struct disabled *d, struct benefit *b)
 		return benefit_refuse(b, REASON_GRADE, -1, -1);
 	code = pension_right(c, d, 0, b);
 	if (!code && b->entitled)
-		code = check_older_right(c, d, b->right);
+		code = check_older_right(c, d, d->recognized, b->right);
 	if (code || !b->entitled)
 		return code;
 	if (merged(d) && d->merged.employees)
 		b->right = d->merged.month;
-	b->from = b->right + 1;
+	set_from(d, b);
 	note_assumed(d, b);
 	return employees_amounts(c, d, b);
 }
@@ -258,13 +308,30 @@ static int old_age_right(struct calc *c, struct disabled *d, int day, int *yes)
 	return 0;
 }
 
+/* 56条1号, 2号: whether a right as a survivor can have been there on a day: after
+ * the death, and not ended before. */
+static int perhaps_survivor(const struct nenkin_case *p, int day)
+{
+	const struct nenkin_case *dead = p->as_survivor;
+	int i;
+
+	if (!dead || dead->death.date > day)
+		return 0;
+	for (i = 0; i < dead->n_survivor; i++)
+		if (strcmp(dead->survivor[i].id, p->as_survivor_id) == 0)
+			return dead->survivor[i].supported &&
+			    (dead->survivor[i].cause == ENDED_NOT ||
+				dead->survivor[i].right_ended >= day);
+	return 1;
+}
+
 /* 56条: who holds another pension on the day of cure gets no allowance. */
 static int other_right(struct calc *c, struct disabled *d, int *yes)
 {
 	const struct nenkin_case *p = d->k.c;
 	int code;
 
-	if (p->as_survivor)
+	if (perhaps_survivor(p, d->recognized))
 		return calc_uncovered(c, "as_survivor",
 		    "厚生年金保険法第56条", "an allowance beside a survivor's benefit");
 	code = early_held(c, d, day_month(d->recognized), yes);
@@ -326,10 +393,11 @@ static int compute_yen(struct calc *c, const struct nenkin_case *p, int on,
 		return 0;
 	}
 	code = first_visit(c, d);
-	if (!code)
-		code = merge_second(c, d);
+	d->merged.month = MONTH_NONE;
 	if (!code)
 		code = check_changes(c, d);
+	if (!code)
+		code = merge_second(c, d);
 	if (!code)
 		code = disability_basic(c, d, &r->benefit[0]);
 	if (!code)

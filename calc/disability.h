@@ -23,11 +23,15 @@ enum scheme {
 	SCHEME_UNDER_20  /* 国年30条の4 */
 };
 
-/* Two disabilities merged (国年31条, 厚年48条, 52条の2). */
+/* Two disabilities merged (国年31条, 厚年48条, 52条の2), or the second added to the
+ * first (その他障害: 国年34条4項, 厚年52条4項). */
 struct merged {
-	int month;      /* of the second right; MONTH_NONE = not merged */
-	int employees;  /* the second is one of the employees' pension too */
-	int recognized; /* the later day of recognition */
+	int month;      /* after which the grade of both holds; MONTH_NONE = not */
+	int basic;      /* 国年31条: a new right of the basic pension */
+	int unlimited;  /* that right is not one of 国年30条の4 */
+	int employees;  /* 厚年48条: a new right of the employees' pension */
+	int of_second;  /* the employees' pension is that of the second alone */
+	int recognized; /* the day that ends the months of the employees' pension */
 };
 
 /* One person, one disability, one month. */
@@ -45,13 +49,8 @@ struct disabled {
 	struct contribution contribution;
 	int raised;      /* 国年30条の2第4項: month in which grade 3 was revised to
 			  * a higher one, which claims the basic pension; MONTH_NONE */
-	int raise_barred; /* that claim, for an early old-age pension */
 	struct merged merged;
 };
-
-/* The last day of a period of months counted from the start of a day (民法143条:
- * 起算して). */
-int period_end(int day, int months);
 
 /* 国年附則9条の2の3, 厚年附則16条の3: whether an old-age pension claimed early was
  * held when the month began; in the month itself ERR_INPUT. */
@@ -64,15 +63,19 @@ int first_visit(struct calc *c, struct disabled *d);
  * grades up to `least` the last; *below: it is less than that now. */
 enum grade grade_in(const struct disabled *d, int month, enum grade least,
     int *below);
+/* Whether the grade was 1 or 2 before `month`. */
+int was_high(const struct disabled *d, int month);
 /* The changes of the grade against the rights they need; d->raised. */
 int check_changes(struct calc *c, struct disabled *d);
 /* 国年35条, 厚年53条: the last month of a right that is lost below grade 3, at 65
  * or after three years; MONTH_OPEN. */
 int lost_month(const struct disabled *d);
-/* 国年31条, 厚年48条, 52条の2: merges the second disability once its right has
- * arisen; d->merged. */
+/* Merges the second disability once its right has arisen, or adds it once it was
+ * asked for; d->merged. */
 int merge_second(struct calc *c, struct disabled *d);
 
+/* 国年30条の3, 厚年47条の3: grade 2 reached only together with another. */
+int is_together(const struct disability *x);
 /* 国年30条, 厚年47条: the day of recognition, checked; d->x is set. */
 int find_recognized(struct calc *c, struct disabled *d);
 /* The right of a pension, into b; `under20`: not before 20 (国年30条の4). */

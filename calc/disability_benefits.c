@@ -128,11 +128,13 @@ static int stopped_by_income(struct calc *c, const struct disabled *d,
     struct benefit *b, num amount, num *stop)
 {
 	const struct disability *x = d->x;
+	int renewed = d->merged.month != MONTH_NONE && d->merged.basic &&
+	    month_shown(d, b) > d->merged.month;
 	num half, full, share;
 	int code;
 
 	*stop = INT(0);
-	if (d->scheme != SCHEME_UNDER_20)
+	if (d->scheme != SCHEME_UNDER_20 || (renewed && d->merged.unlimited))
 		return 0;
 	if (x->income < 0) {
 		benefit_note(b, NOTE_INCOME_NOT_GIVEN);
@@ -143,6 +145,10 @@ static int stopped_by_income(struct calc *c, const struct disabled *d,
 		code = income_limit(c, &LIMIT_FULL, "full", x, d->on, &full);
 	if (code || num_cmp(INT(x->income), half) <= 0)
 		return code;
+	if (renewed)
+		return calc_uncovered(c, "disability.income",
+		    "国民年金法第31条・第36条の3",
+		    "a limit of income of two pensions of 国民年金法第30条の4 merged");
 	benefit_note(b, NOTE_INCOME_SUSPENDS);
 	if (num_cmp(INT(x->income), full) > 0) {
 		*stop = whole(c, b);
@@ -344,8 +350,7 @@ static int amount_of_grade(struct calc *c, const struct disabled *d,
 			exact = calc_step(c, &GRADE_1_STEP, MUL(exact, times),
 			    NUM_EXACT, ARGS(exact, times));
 	}
-	if (!code && (grade == GRADE_3 || d->scheme == SCHEME_NONE ||
-		d->raise_barred))
+	if (!code && (grade == GRADE_3 || d->scheme == SCHEME_NONE))
 		code = minimum(c, d, d->on, least);
 	if (!code)
 		*amount = calc_step(c, &AMOUNT, exact, to_yen(c), ARGS(exact));
@@ -358,10 +363,13 @@ static int keep_former(struct calc *c, const struct disabled *d,
 {
 	int below;
 	enum grade grade = grade_in(d, d->merged.month, GRADE_3, &below);
-	num former, none;
-	int code = amount_of_grade(c, d, b, grade, d->recognized, &former, &none);
+	num former, minimum_then;
+	int code = amount_of_grade(c, d, b, grade, d->recognized, &former,
+	    &minimum_then);
 
-	if (!code)
+	if (!code && minimum_then && num_cmp(former, minimum_then) < 0)
+		former = minimum_then;
+	if (!code && !(*least && num_cmp(former, *least) < 0))
 		*least = calc_step(c, &FORMER, former, NUM_EXACT, ARGS(former));
 	return code;
 }
@@ -372,14 +380,13 @@ int employees_amounts(struct calc *c, const struct disabled *d,
 {
 	int below, month = month_shown(d, b), recognized = d->recognized, code;
 	enum grade grade = grade_in(d, month, GRADE_3, &below);
-	int merged = d->merged.month != MONTH_NONE && month > d->merged.month &&
-	    d->merged.employees;
+	int merged = d->merged.month != MONTH_NONE && month > d->merged.month;
 	num amount, least, stop;
 
-	if (merged)
+	if (merged && (d->merged.employees || d->merged.of_second))
 		recognized = d->merged.recognized;
 	code = amount_of_grade(c, d, b, grade, recognized, &amount, &least);
-	if (!code && merged)
+	if (!code && merged && d->merged.employees)
 		code = keep_former(c, d, b, &least);
 	if (!code)
 		code = put_guaranteed(c, b, amount, least);

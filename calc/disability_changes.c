@@ -1,14 +1,12 @@
-/* disability_changes.c - the grade in the course of time: revisions (額の改定),
- * the loss of the right, and two disabilities merged (併合).
+/* disability_changes.c - the grade in the course of time: revisions (額の改定) and
+ * the loss of the right.
  *
- * Given     the disability with its changes and its second, the rights
- * Returned  the grade of a month; struct merged
- * Status    0; ERR_RULE; ERR_INPUT the record contradicts the law, or law that
- *           is not covered
+ * Given     the disability with its changes, the rights, struct merged
+ * Returned  the grade of a month
+ * Status    0; ERR_INPUT the record contradicts the law
  * Notes     1. a revision changes the amount from the month after it
  *           2. days of a change are not in the record: months count
- * Source    国年法第31条、第34条から第36条まで; 厚年法第48条、第50条第4項、第51条から
- *           第54条まで
+ * Source    国年法第34条から第36条まで; 厚年法第52条から第54条まで、附則第16条の3
  */
 #include "disability.h"
 
@@ -64,14 +62,16 @@ static int raised_month(const struct disabled *d)
 	return MONTH_NONE;
 }
 
-/* 国年附則9条の2の3: nor is it one beside an old-age pension claimed early. */
-static int find_raised(struct calc *c, struct disabled *d)
+int was_high(const struct disabled *d, int month)
 {
-	d->raised = raised_month(d);
-	d->raise_barred = 0;
-	if (d->raised == MONTH_NONE || d->raised > d->on)
-		return 0;
-	return early_held(c, d, d->raised, &d->raise_barred);
+	int i;
+
+	if (is_high(d->x->grade, GRADE_2))
+		return 1;
+	for (i = 0; i < d->x->n_change && d->x->change[i].month < month; i++)
+		if (is_high(d->x->change[i].grade, GRADE_2))
+			return 1;
+	return 0;
 }
 
 static int refuse_change(struct calc *c, int i, const char *what)
@@ -92,15 +92,31 @@ static int month_of_right(const struct disabled *d)
 	return d->scheme == SCHEME_UNDER_20 && month < at20 ? at20 : month;
 }
 
-/* 52条7項: from 65 on no revision without a right to the basic pension. */
-int check_changes(struct calc *c, struct disabled *d)
+/* 52条7項, 附則16条の3第2項: without a right to the basic pension no revision from
+ * 65 on, nor beside an old-age pension claimed early. */
+static int check_revision(struct calc *c, const struct disabled *d, int i)
+{
+	int month = d->x->change[i].month, early, code;
+
+	if (month >= d->k.at65)
+		return refuse_change(c, i,
+		    "no revision from 65 without a basic pension "
+		    "(厚生年金保険法第52条第7項)");
+	if (month > d->on)
+		return 0;
+	code = early_held(c, d, month, &early);
+	if (!code && early)
+		code = refuse_change(c, i,
+		    "no revision beside an old-age pension claimed early without "
+		    "a basic pension (厚生年金保険法附則第16条の3第2項)");
+	return code;
+}
+
+/* What can be revised at all. */
+static int check_changed(struct calc *c, const struct disabled *d)
 {
 	const struct disability *x = d->x;
-	int i, basic = d->scheme != SCHEME_NONE && x->grade <= GRADE_2;
-	int first = month_of_right(d), code = find_raised(c, d);
 
-	if (code)
-		return code;
 	if (x->n_change && x->grade == GRADE_ALLOWANCE)
 		return refuse_change(c, 0, "an allowance has no grade to change");
 	if (x->n_change && x->grade == GRADE_3 && !d->employee &&
@@ -109,26 +125,33 @@ int check_changes(struct calc *c, struct disabled *d)
 		    "grade 3 is no pension without the employees' insurance: a "
 		    "higher grade is claimed "
 		    "(国民年金法第30条の2第4項・第30条の4第2項)");
-	for (i = 0; i < x->n_change; i++) {
+	return 0;
+}
+
+int check_changes(struct calc *c, struct disabled *d)
+{
+	const struct disability *x = d->x;
+	int i, basic = d->scheme != SCHEME_NONE && x->grade <= GRADE_2;
+	int first = month_of_right(d), code = check_changed(c, d);
+
+	d->raised = raised_month(d);
+	for (i = 0; !code && i < x->n_change; i++) {
 		if (x->change[i].month < first)
 			return refuse_change(c, i,
 			    "the month lies before the right");
-		if (!basic && x->change[i].grade != GRADE_NONE &&
-		    x->change[i].month >= d->k.at65)
-			return refuse_change(c, i,
-			    "no revision from 65 without a basic pension "
-			    "(厚生年金保険法第52条第7項)");
-		basic |= d->scheme != SCHEME_NONE && !d->raise_barred &&
+		if (!basic && x->change[i].grade != GRADE_NONE)
+			code = check_revision(c, d, i);
+		basic |= d->scheme != SCHEME_NONE &&
 		    is_high(x->change[i].grade, GRADE_2);
 	}
-	return 0;
+	return code;
 }
 
 /* 35条2号, 3号, 53条2号, 3号: below grade 3 at 65, or for three years, whichever is
  * later. */
 int lost_month(const struct disabled *d)
 {
-	int i, lost;
+	int i, lost, merged = d->merged.month;
 
 	for (i = 0; i < d->x->n_change; i++) {
 		if (d->x->change[i].grade != GRADE_NONE)
@@ -136,72 +159,11 @@ int lost_month(const struct disabled *d)
 		lost = d->x->change[i].month + d->k.law->months_lost;
 		if (lost < d->k.at65)
 			lost = d->k.at65;
+		if (merged != MONTH_NONE && merged <= lost &&
+		    merged >= d->x->change[i].month)
+			continue;
 		if (i + 1 == d->x->n_change || d->x->change[i + 1].month > lost)
 			return lost;
 	}
 	return MONTH_OPEN;
-}
-
-/* ---- two disabilities ------------------------------------------------------------ */
-
-/* What 31条, 48条 and 52条の2 settle by their words: both of the basic pension, and
- * the employees' pension of the first, or of both. */
-static int check_pair(struct calc *c, const struct disabled *d,
-    const struct disabled *other)
-{
-	int below;
-	enum grade grade = grade_in(d, d->merged.month, GRADE_2, &below);
-
-	if (d->scheme == SCHEME_NONE || other->scheme == SCHEME_NONE ||
-	    d->scheme == SCHEME_UNDER_20 || other->scheme == SCHEME_UNDER_20)
-		return calc_uncovered(c, "disability.second",
-		    "国民年金法第31条・第30条の4",
-		    "merging where not both are basic pensions of the insured");
-	if (!d->employee && other->employee)
-		return calc_uncovered(c, "disability.second",
-		    "厚生年金保険法第52条の2",
-		    "merging where the second alone is of the employees' pension");
-	if (d->x->grade > GRADE_2 || below)
-		return calc_uncovered(c, "disability.second",
-		    "厚生年金保険法第48条", "merging with less than grade 2");
-	if (d->x->second.merged > grade || d->x->second.merged > other->x->grade)
-		return err_set(c->err, ERR_INPUT, "disability.second",
-		    "both together are of a lower grade than one "
-		    "(国民年金法第31条第1項)");
-	return 0;
-}
-
-int merge_second(struct calc *c, struct disabled *d)
-{
-	const struct second_disability *s = &d->x->second;
-	struct disability x = { .given = 1, .first_visit = s->first_visit,
-		.recognized = s->recognized, .grade = s->grade,
-		.claimed = s->claimed };
-	struct disabled other = *d;
-	struct benefit first, b;
-	int code;
-
-	d->merged.month = MONTH_NONE;
-	if (!s->given || s->first_visit > month_last_day(d->on))
-		return 0;
-	other.x = &x;
-	code = find_recognized(c, &other);
-	if (!code)
-		code = first_visit(c, &other);
-	benefit_init(&first, BENEFIT_DISABILITY_BASIC);
-	benefit_init(&b, BENEFIT_DISABILITY_BASIC);
-	if (!code)
-		code = pension_right(c, d, 0, &first);
-	if (!code)
-		code = pension_right(c, &other, 0, &b);
-	if (code || !b.entitled || !other.contribution.ok)
-		return code;
-	if (!d->contribution.ok || !first.entitled || b.right < first.right)
-		return err_set(c->err, ERR_INPUT, "disability.second",
-		    "no right to the first arose before it");
-	d->merged.month = b.right;
-	d->merged.employees = d->employee && other.employee;
-	d->merged.recognized = d->recognized > other.recognized
-	    ? d->recognized : other.recognized;
-	return check_pair(c, d, &other);
 }

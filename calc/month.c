@@ -359,6 +359,15 @@ int day_add_months(int day, int months)
 	return month_first_day(target) + (d < last ? d : last) - 1;
 }
 
+int period_end(int day, int months)
+{
+	int end = day_add_months(day, months), y, m, from, to;
+
+	day_split(day, &y, &m, &from);
+	day_split(end, &y, &m, &to);
+	return from == to ? end - 1 : end;
+}
+
 int age_fiscal_end(int birth, int years)
 {
 	int y, m, d, end;

@@ -53,6 +53,10 @@ int age_on(int birth, int day);
 /* Day on which the person is `months` months past the attainment of `years`
  * (the corresponding day, or the last day of a shorter month; 民法第143条). */
 int day_add_months(int day, int months);
+/* The last day of a period of months counted from the start of a day (民法143条
+ * 2項: 起算して): the day before the corresponding one, or where the last month
+ * has none its last day. */
+int period_end(int day, int months);
 /* The last day of the fiscal year (31 March) that follows the attainment of
  * an age: 「達する日以後の最初の三月三十一日」. */
 int age_fiscal_end(int birth, int years);

@@ -3,7 +3,8 @@
 parses the same file with cJSON, on one core, in one run.
 
 Two files are made once, always the same, in build/bench/: 100,000 cases with
-totals, and 20,000 full records of 40 years.  Tool and yardstick run in turn;
+totals, and 20,000 full records of 40 years; and the same of disability and of
+deaths.  Tool and yardstick run in turn;
 what counts is the median of the user time.  Exit 1 when a target is missed.
 """
 import json
@@ -18,6 +19,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import decide  # noqa: E402
 
 ROUNDS = 7
+TOTALS = {"tool": 3.0, "tool, worksheet": 8.0}  # targets, of all three tools
+RECORDS = {"tool": 1.3, "tool, worksheet": 4.0}
 MEMORY_LIMIT = 32 * 1024  # KiB
 FOLDER = os.path.join("build", "bench")
 
@@ -96,6 +99,64 @@ def record_case(r, i):
         case["spouse"] = {"birth": day(r, 1957, 1968), "sex": "female",
                           "supported": True, "employees_months": 60}
     return case
+
+
+def younger(case, years):
+    """The same person and record so many years later; the months past 2025-12
+    fall away."""
+    def later(text):
+        return "%04d%s" % (int(text[:4]) + years, text[4:])
+
+    case["person"]["birth"] = later(case["person"]["birth"])
+    for job in case.get("employment", []) + case.get("national", []):
+        for key in ("from", "to"):
+            job[key] = later(job[key])
+        for key in ("pay", "bonus"):
+            if key in job:
+                job[key] = [[later(m), yen] for m, yen in job[key]
+                            if later(m) <= "2025-12" and
+                            (key == "pay" or later(m) >= "2003-04")]
+        job["to"] = min(job["to"], "2025-12")
+    case["on"] = "%04d-%02d" % (2026, int(case["on"][5:]) if
+                                int(case["on"][5:]) > 3 else 6)
+
+
+def disabled(how, years):
+    """A benefit case as one of disability: a spouse, perhaps a revision."""
+    def one(r, i):
+        case = how(r, i)
+        younger(case, years)
+        at = r.randint(2005, 2022)
+        d = {"first_visit": day(r, at, at), "grade": r.choice((1, 2, 2, 3))}
+        if r.random() < 0.3:
+            d["claimed"] = "%04d-05" % (at + 3)
+        if d["grade"] < 3 and at <= 2018 and r.random() < 0.4:
+            d["changes"] = [{"month": "2021-07", "grade": 3 - d["grade"]}]
+        case["disability"] = d
+        case.pop("work", None)
+        return case
+    return one
+
+
+def dead(how, years):
+    """The same as a death: a widow with or without children."""
+    def one(r, i):
+        case = how(r, i)
+        younger(case, years)
+        case.pop("work", None)
+        case.pop("spouse", None)
+        case["person"]["sex"] = "male"
+        family = [{"id": "w", "relation": "spouse", "sex": "female",
+                   "birth": day(r, 1960, 1990), "supported": True}]
+        for n in range(r.randint(0, 2)):
+            family.append({"id": "c%d" % n, "relation": "child", "sex": "male",
+                           "birth": day(r, 2009, 2020), "supported": True})
+        case["death"] = {"date": "2026-%02d-15" % r.randint(1, 3),
+                         "survivors": family}
+        if "totals" in case:
+            case["death"]["insured_as"] = "insured"
+        return case
+    return one
 
 
 def make(name, how, count, times=1):
@@ -223,11 +284,19 @@ def main():
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     missed = measure("(a) totals", files[0], tool, yardstick,
-                     {"tool": 3.0, "tool, worksheet": 8.0})
+                     TOTALS)
     missed += measure("(b) full records", files[1], tool, yardstick,
-                      {"tool": 1.3, "tool, worksheet": 4.0})
+                      RECORDS)
     missed += measure_memory("(a) totals", tool, files[0], files[2])
     missed += measure_memory("(b) full records", tool, files[1], files[3])
+    for name, what in (("disability", disabled), ("survivor", dead)):
+        other = os.path.join(os.path.dirname(tool), "nenkin-" + name)
+        for title, how, years, count, targets in (
+                ("totals", totals_case, 20, 100000, TOTALS),
+                ("records", record_case, 3, 20000, RECORDS)):
+            path = make("%s-%s.ndjson" % (name, title), what(how, years), count)
+            missed += measure("%s, %s" % (name, title), path, other, yardstick,
+                              targets)
     recheck = os.path.join(os.path.dirname(tool), "nenkin-recheck")
     missed += measure_recheck(make_decisions(tool, files[1]), recheck, yardstick)
     if missed:

@@ -100,7 +100,7 @@ run audit_matrix python3 testdata/audit_matrix.py --check --count 2500 --each 12
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
 run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules
 run check_ref python3 testdata/check_ref.py "$BIN/nenkin-oldage"
-run check_ref_disability env CASES="${CASES:-3000}" \
+run check_ref_disability env CASES="${CASES:-10002}" \
 	python3 testdata/check_ref.py "$BIN/nenkin-disability"
 run check_survivor_ref python3 testdata/check_survivor_ref.py "$BIN/nenkin-survivor"
 

@@ -757,6 +757,38 @@ START_TEST(months_are_added)
 }
 END_TEST
 
+/* 民法143条2項: the last day of a period counted from the start of a day. */
+static const struct {
+	const char *day;
+	int months;
+	const char *want;
+} PERIODS[] = {
+	{ "2020-08-31", 18, "2022-02-28" },
+	{ "2020-08-30", 18, "2022-02-28" },
+	{ "2020-08-29", 18, "2022-02-28" },
+	{ "2020-08-28", 18, "2022-02-27" },
+	{ "2020-09-01", 18, "2022-02-28" },
+	{ "2022-08-31", 18, "2024-02-29" },
+	{ "2022-08-30", 18, "2024-02-29" },
+	{ "2022-08-29", 18, "2024-02-28" },
+	{ "2022-10-31", 18, "2024-04-30" },
+	{ "2022-10-30", 18, "2024-04-29" },
+	{ "2020-02-29", 12, "2021-02-28" },
+	{ "2020-02-28", 12, "2021-02-27" },
+	{ "2020-02-29", 60, "2025-02-28" },
+};
+
+START_TEST(period_ends)
+{
+	char text[16];
+	int day;
+
+	ck_assert_int_eq(day_parse(PERIODS[_i].day, &day), 0);
+	ck_assert_str_eq(day_text(period_end(day, PERIODS[_i].months), text),
+	    PERIODS[_i].want);
+}
+END_TEST
+
 START_TEST(fiscal_year_of_an_age)
 {
 	ck_assert_int_eq(age_fiscal_end(day_of(2010, 4, 1), 18),
@@ -1158,6 +1190,7 @@ static void add_months(Suite *s)
 	tcase_add_loop_test(t, age_is_attained, 0, N(AGES));
 	tcase_add_test(t, age_day_by_day);
 	tcase_add_loop_test(t, months_are_added, 0, N(ADDED));
+	tcase_add_loop_test(t, period_ends, 0, N(PERIODS));
 	tcase_add_test(t, fiscal_year_of_an_age);
 }
 

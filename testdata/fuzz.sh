@@ -16,7 +16,7 @@ for name in case rules; do
 	mkdir -p "$new"
 	# shellcheck disable=SC2086
 	clang-14 $flags -o "$target" "testdata/fuzz_$name.c" calc/*.c \
-		-lcjson -lgmp -lnettle
+		-lcjson -lmpfr -lgmp -lnettle
 	echo "fuzz_$name: $seconds seconds"
 	"$target" -max_total_time="$seconds" -max_len=16384 -timeout=10 \
 		-verbosity=0 -print_final_stats=1 \

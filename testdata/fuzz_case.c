@@ -1,12 +1,18 @@
 /* fuzz_case.c - a record of any bytes: read twice into the same struct, with
- * the same outcome.
- *
+ * the same outcome; what is read goes through the computations, twice,
+ * with the same outcome too.
+
  * libFuzzer's main drives it, or fuzz_replay.c over the corpus.
  */
 #include "../calc/case.h"
+#include "../calc/choose.h"
+#include "../calc/disability.h"
 #include "../calc/hash.h"
 #include "../calc/json.h"
 #include "../calc/month.h"
+#include "../calc/oldage.h"
+#include "../calc/survivor.h"
+#include "testing.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -85,6 +91,87 @@ static void check_canonical(const struct json *root)
 	text_release(&twice);
 }
 
+typedef int compute_fn(struct calc *c, const struct nenkin_case *p, int on,
+    struct result *r);
+
+static int oldage_on(struct calc *c, const struct nenkin_case *p, int on,
+    struct result *r)
+{
+	struct oldage_options o = { on, 0, 0 };
+
+	return oldage(c, p, &o, r);
+}
+
+/* --choose: the combinations of what is payable. */
+static int choice(struct calc *c, const struct nenkin_case *p, int on,
+    struct result *r)
+{
+	static struct chosen x;
+	struct choose_options o = { CHOOSE_OLD_AGE, { on, 0, 0 } };
+
+	return choose_pensions(c, p, &o, &x, r);
+}
+
+/* Loaded once: the rules and what a computation needs besides the case. */
+static struct calc *machine(void)
+{
+	static struct trial t;
+
+	if (!t.rules)
+		trial_init(&t);
+	return &t.c;
+}
+
+/* A result of use: what is payable is what is due without what is suspended. */
+static void check_result(const struct result *r)
+{
+	int i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->benefit[i].entitled && (r->benefit[i].suspended < 0 ||
+			r->benefit[i].payable < 0 ||
+			r->benefit[i].suspended + r->benefit[i].payable !=
+			    r->benefit[i].annual))
+			abort();
+}
+
+static int compute_once(compute_fn *f, const struct nenkin_case *p,
+    struct result *r, struct err *e)
+{
+	struct calc c = *machine();
+	int code;
+
+	memset(e, 0, sizeof *e);
+	c.err = e;
+	num_pool_reset(c.pool);
+	code = f(&c, p, MONTH_NONE, r);
+	if (code && !e->msg[0])
+		abort();
+	if (!code)
+		check_result(r);
+	return code;
+}
+
+static void check_computations(const struct nenkin_case *p)
+{
+	static compute_fn *const all[] = { oldage_on, disability, survivor,
+		choice };
+	static struct result once, again;
+	struct err e1, e2;
+	size_t i;
+	int code, n;
+
+	for (i = 0; i < sizeof all / sizeof all[0]; i++) {
+		code = compute_once(all[i], p, &once, &e1);
+		if (compute_once(all[i], p, &again, &e2) != code ||
+		    strcmp(e1.msg, e2.msg) != 0)
+			abort();
+		for (n = 0; !code && n < once.n; n++)
+			if (once.benefit[n].annual != again.benefit[n].annual)
+				abort();
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *text = (const char *)data;
@@ -103,8 +190,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	code = read_once(&c, root, &e1);
 	if (code)
 		check_refusal(text, size, &e1);
-	else
+	else {
 		check_case(&c);
+		check_computations(&c);
+	}
 	if (read_once(&c, root, &e2) != code || memcmp(&e1, &e2, sizeof e1) != 0)
 		abort();
 	check_canonical(root);

@@ -43,6 +43,55 @@ def disability(r, birth, boundary):
     return d
 
 
+def second(r, d, birth, boundary):
+    """a second disability near the first, or the one by which the grade is reached"""
+    v = date.fromisoformat(d["first_visit"])
+    w = v + timedelta(r.choice((-700, -1, 0, 1, 400, 900, 1500, 3000)))
+    if boundary and r.random() < 0.4:
+        w = g.attained(birth, r.choice((20, 60, 65))) + timedelta(r.choice((-1, 0, 1, 40)))
+    w = min(max(w, birth, date(1986, 4, 1)), date(2026, 1, 1))
+    s = {"first_visit": w.isoformat(), "grade": r.choice((1, 2, 2, 2, 3, 3, "none")),
+         "merged_grade": r.choice((1, 1, 1, 2))}
+    if s["grade"] in (3, "none") or r.random() < 0.2:
+        s["claimed"] = g.mtext(g.month_of(max(v, w)) + 19 + r.choice((0, 1, 12, 40)))
+        if boundary and r.random() < 0.4:
+            s["claimed"] = g.mtext(max(g.month_of(g.attained(birth, 65)) + r.choice((-1, 0)), g.month_of(w) + 19))
+    return s
+
+
+def changes(r, d):
+    m = g.month_of(date.fromisoformat(d["first_visit"])) + 19
+    out = []
+    for _ in range(r.choice((1, 1, 2, 3))):
+        m += r.choice((0, 1, 5, 20, 36, 37, 60)) + (1 if out else 0)
+        out.append({"month": g.mtext(m), "grade": r.choice((1, 2, 3, "none"))})
+    return out
+
+
+def course(r, d, birth, boundary):
+    """what happens to the disability later: a third of the cases"""
+    kind = r.random()
+    if d["grade"] == "allowance" or kind > 0.5:
+        return
+    if kind < 0.13:
+        v = date.fromisoformat(d["first_visit"])
+        d["claimed"] = d.get("claimed", g.mtext(g.month_of(v) + 19 + r.choice((0, 1, 40))))
+        if boundary and r.random() < 0.5:
+            d["claimed"] = g.mtext(max(g.month_of(g.attained(birth, 65)) + r.choice((-1, 0, 6)), g.month_of(v) + 19))
+        d["grade"] = r.choice((1, 2, 2, 2))
+        d["other"] = {"first_visit": (v - timedelta(r.choice((-1, 0, 0, 1, 600, 4000)))).isoformat()}
+        if r.random() < 0.5:
+            m = g.mon(d["claimed"]) - r.choice((0, 1, 8))
+            d["other"]["reached"] = g.mtext(max(m, g.month_of(v) + 18))
+        return
+    if kind < 0.40:
+        if d["grade"] == 3 and r.random() < 0.8:
+            d["grade"] = 2
+        d["second"] = second(r, d, birth, boundary)
+    if kind > 0.33:
+        d["changes"] = changes(r, d)
+
+
 def thin(r, nat):
     """unpaid months, so that contributions matter"""
     for n in nat:
@@ -62,6 +111,7 @@ def one_case(r, number, profile):
                 pass
             birth = date.fromisoformat(c["person"]["birth"])
     c["disability"] = disability(r, birth, profile == "boundary")
+    course(r, c["disability"], birth, profile == "boundary")
     thin(r, c.get("national", []))
     c.pop("on", None)
     if r.random() < 0.85:

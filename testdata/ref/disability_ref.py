@@ -214,8 +214,21 @@ def no(name, code):
     return {"benefit": name, "entitled": False, "reason": {"code": code}, "notes": []}
 
 
+class Joined:
+    """a second disability that has its effect: `new`, a right of 国年31条・厚年48条 from it,
+    or the first raised by it (国年34条4項); `basic`, `both`, `of_second`: of which pension"""
+    def __init__(self, person, other, month, new):
+        a, b = person.visit, other.visit
+        self.other, self.month, self.new = other, month, new
+        self.basic = new and a.scheme not in (None, "barred")
+        self.both = new and a.employee and b.employee
+        self.of_second = new and not a.employee and b.employee
+        self.young = a.scheme == b.scheme == "young"
+
+
 class Person:
     def __init__(self, raw, rules):
+        self.raw, self._joined = raw, {}
         self.c = c = Case(raw, rules)
         c.rounding = "parts"
         self.d = d = raw["disability"]
@@ -230,6 +243,13 @@ class Person:
         if self.claimed is not None and self.claimed < month_of(self.recognized):
             raise Unsupported("請求")
         self._visit = None
+        self.together = "other" in d
+        self.reached = mon(d["other"]["reached"]) if self.together and "reached" in d["other"] else self.claimed
+        if self.together and (
+                d["grade"] not in (1, 2) or self.claimed is None or day(d["other"]["first_visit"]) > self.visit_day
+                or not month_of(self.recognized) <= self.reached <= self.claimed):
+            raise Unsupported("国年30条の3")
+        self.changes = [(mon(x["month"]), x["grade"]) for x in d.get("changes", [])]
 
     @property
     def visit(self):
@@ -247,52 +267,175 @@ class Person:
             return (month_of(start), None) if start <= last_day(on) else (None, "not_yet")
         if young and self.claimed < c.month(20):
             raise Unsupported("国年30条の4第2項")
-        if self.claimed >= c.month(65):
+        if self.reached >= c.month(65):
             return None, "claimed_after_65"
-        if early_before(c, self.claimed):
+        if early_before(c, self.reached):
             return None, "early_claim"
         if self.claimed > on:
             return None, "not_claimed"
-        return self.claimed, None
+        return self.reached, None
+
+    def start(self, right):
+        """国年18条1項, 30条の3第3項"""
+        return max(right, self.claimed) + 1 if self.together else right + 1
+
+    # ------------------------------------------------------------ the grade in the course of time
+
+    def degree(self, month, joined=None):
+        """the degree before `month`: 1, 2, 3, "none", and those it had before, the last first"""
+        events = [(m, 1, g) for m, g in self.changes if m < month]
+        if joined and joined.month < month:
+            events.append((joined.month, 2, self.d["second"]["merged_grade"]))
+        had = [g for _, _, g in sorted(events, key=lambda e: e[:2])]
+        return ([self.d["grade"]] + had)[::-1]
+
+    def paid_degree(self, month, grades, joined):
+        """(grade of the amount, whether it is stopped): 国年36条2項, 厚年54条2項"""
+        all_of = self.degree(month, joined)
+        return next((g for g in all_of if g in grades), max(grades)), all_of[0] not in grades
+
+    def check_changes(self, on):
+        c, v, d = self.c, self.visit, self.d
+        basic_right = v.scheme not in (None, "barred")
+        if not self.changes:
+            return
+        if d["grade"] == "allowance" or (d["grade"] == 3 and basic_right and not v.employee):
+            raise Unsupported("国年34条")
+        first = self.claimed if self.claimed is not None else month_of(self.recognized)
+        if v.scheme == "young":
+            first = max(first, c.month(20))
+        basic = basic_right and d["grade"] in (1, 2)
+        for m, g in self.changes:
+            if m < first:
+                raise Unsupported("国年34条")
+            if not basic and g != "none" and (m >= c.month(65) or (m <= on and early_before(c, m))):
+                raise Unsupported("厚年52条7項・附則16条の3第2項")
+            basic = basic or (basic_right and g in (1, 2))
+
+    def raised(self):
+        if self.d["grade"] != 3 or not self.visit.employee:
+            return None
+        return next((m for m, g in self.changes if g in (1, 2)), None)
+
+    def lost(self, joined=None):
+        """国年35条, 厚年53条: the last month of the right, or None"""
+        events = sorted([m for m, _ in self.changes] + ([joined.month] if joined else []))
+        for m, g in self.changes:
+            if g != "none" or (joined and joined.month == m):
+                continue
+            end = max(m + 36, self.c.month(65))
+            if not any(m < x <= end for x in events):
+                return end
+        return None
+
+    def joined(self, on):
+        """国年31条, 34条4項, 厚年48条, 52条4項, 52条の2: what the second does by `on`"""
+        if on not in self._joined:
+            self._joined[on] = self.join(on)
+        return self._joined[on]
+
+    def join(self, on):
+        s, v = self.d.get("second"), self.visit
+        if not s or day(s["first_visit"]) > last_day(on):
+            return None
+        low = s["grade"] not in (1, 2)
+        if low and ("claimed" not in s or day(s["first_visit"]) <= self.visit_day):
+            raise Unsupported("国年34条4項")
+        other = Person(dict(self.raw, disability={k: s[k] for k in s if k != "merged_grade"}), self.c.rules)
+        w = other.visit
+        month, why = other.right(on, w.scheme == "young" and not low)
+        contributory = w.scheme in ("insured", "resident")
+        counts = (contributory if low else contributory or w.employee) and w.ok
+        if not low and w.scheme == "young":
+            counts = True
+        if why or not counts:
+            return None
+        self.check_former(on, month)
+        now = self.degree(month)[0]
+        if not low:
+            if s["merged_grade"] > s["grade"] or (now in (1, 2) and s["merged_grade"] > now):
+                raise Unsupported("国年31条（程度）")
+            if (v.scheme in (None, "barred")) != (w.scheme in (None, "barred")):
+                raise Unsupported("国年31条・厚年48条")
+            return Joined(self, other, month, True)
+        if v.scheme in (None, "barred"):
+            raise Unsupported("厚年52条4項")
+        if v.employee and now == "none" and not w.employee:
+            raise Unsupported("厚年52条の2第2項")
+        if not v.employee and w.employee and s["grade"] == 3:
+            raise Unsupported("厚年52条の2第2項")
+        if now in (1, 2) and s["merged_grade"] >= now:
+            raise Unsupported("国年34条4項（程度）")
+        return Joined(self, other, month, False)
+
+    def check_former(self, on, month):
+        """a right to the first, of grade 1 or 2 at some time, is there in that month"""
+        v = self.visit
+        right, why = self.right(on, v.scheme == "young")
+        lost = self.lost()
+        if why or month < right or (v.scheme != "young" and not v.ok) or (lost is not None and lost < month):
+            raise Unsupported("国年31条（前の受給権）")
+        if v.scheme in (None, "barred") and not v.employee:
+            raise Unsupported("国年31条（前の受給権）")
+        if not any(g in (1, 2) for g in self.degree(month)):
+            raise Unsupported("厚年48条1項")
 
     def basic(self, on):
         name, v = "disability_basic", self.visit
         if v.scheme == "barred":
             return no(name, "early_claim")
-        if v.scheme is None:
+        if v.scheme is None or (self.together and v.scheme == "young"):
             return no(name, "not_insured")
         if v.scheme != "young" and not v.ok:
             return no(name, "contribution_requirement")
-        if self.d["grade"] not in (1, 2):
+        raised, joined = self.raised(), self.joined(on)
+        if self.d["grade"] not in (1, 2) and (raised is None or raised > on):
             return no(name, "grade")
         right, why = self.right(on, v.scheme == "young")
         if why:
             return no(name, why)
+        if raised is not None:
+            right = raised
+        if joined and joined.basic and on > joined.month:
+            right = joined.month
+        start = self.start(right)
+        shown = max(on, start)
+        grade, stopped = self.paid_degree(shown, (1, 2), joined)
         amount = F(grade_2(self.c, on))
-        if self.d["grade"] == 1:
+        if grade == 1:
             amount = amount * 5 / 4
         amount = half_up(amount)
-        shown = max(on, right + 1)
         children = o.child_amount(self.c, sum(
             1 for x in self.c.children if x["supported"] and month_of(day(x["birth"])) < shown
             and on <= o.child_end_month(self.c, x)), on)
-        stop = 0
-        if v.scheme == "young" and "income" in self.d:
-            per = self.c.rules.val
-            dep = self.d.get("dependents", {})
-            extra = sum(dep.get(k, 0) * per("under20_income_limit", on, self.c.birth, "dependent." + k)
-                        for k in ("ordinary", "aged", "specified"))
-            if self.d["income"] > per("under20_income_limit", on, self.c.birth, "full") + extra:
-                stop = amount + children
-            elif self.d["income"] > per("under20_income_limit", on, self.c.birth, "half") + extra:
-                stop = half_up(F(amount, 2))
-        return self.due(name, right, right + 1, {"basic": amount, "child_addition": children}, stop, on)
+        stop = self.stopped(on, joined and joined.basic and shown > joined.month and joined, amount, children)
+        if stopped:
+            stop = amount + children
+        return self.due(name, right, start, {"basic": amount, "child_addition": children}, stop, on)
+
+    def stopped(self, on, renewed, amount, children):
+        """国年36条の3: of a pension of 30条の4, which one of 31条 is not"""
+        if self.visit.scheme != "young" or "income" not in self.d or (renewed and not renewed.young):
+            return 0
+        per = self.c.rules.val
+        dep = self.d.get("dependents", {})
+        extra = sum(dep.get(k, 0) * per("under20_income_limit", on, self.c.birth, "dependent." + k)
+                    for k in ("ordinary", "aged", "specified"))
+        over = [k for k in ("half", "full")
+                if self.d["income"] > per("under20_income_limit", on, self.c.birth, k) + extra]
+        if over and renewed:
+            raise Unsupported("国年31条・36条の3")
+        if "full" in over:
+            return amount + children
+        return half_up(F(amount, 2)) if over else 0
 
     def due(self, name, right, start, parts, stop, on):
         if right < M2015_10 and on < M2016_04:
             raise Unsupported("平24法63附則9条（障害年金）")
         c = self.c
-        if name != "disability_allowance" and c.death and max(on, start) > month_of(c.death):
+        ends = [month_of(c.death)] if c.death else []
+        ends += [x for x in (self.lost(self.joined(on)),) if x is not None]
+        if name != "disability_allowance" and ends and max(on, start) > min(ends):
             return no(name, "ended")
         parts = {k: int(v) for k, v in parts.items()}
         annual, stop = sum(parts.values()), int(stop)
@@ -301,26 +444,35 @@ class Person:
 
     def employees(self, on):
         name, v, c = "disability_employees", self.visit, self.c
-        if not v.employee:
-            return no(name, "not_insured")
-        if not v.ok:
-            return no(name, "contribution_requirement")
-        if self.d["grade"] not in (1, 2, 3):
-            return no(name, "grade")
-        right, why = self.right(on, False)
-        if why:
-            return no(name, why)
-        if right < M2015_10 and any(
-                x.cat > 1 for x in o.employee_months(c, month_of(self.recognized) + 1, None, False)):
-            raise Unsupported("平24法63附則12条")
-        amount = earnings(c, self.recognized, on)
-        if self.d["grade"] == 1:
-            amount = amount * 5 / 4
-        amount = half_up(amount)
-        least = minimum(c, on) if self.d["grade"] == 3 or v.scheme is None else 0
+        joined = self.joined(on)
+        if joined and joined.of_second:
+            right, recognized = joined.month, joined.other.recognized
+            self.check_older(right, recognized)
+            start = right + 1
+        else:
+            if not v.employee:
+                return no(name, "not_insured")
+            if not v.ok:
+                return no(name, "contribution_requirement")
+            if self.d["grade"] not in (1, 2, 3):
+                return no(name, "grade")
+            right, why = self.right(on, False)
+            if why:
+                return no(name, why)
+            recognized = self.recognized
+            self.check_older(right, recognized)
+            if joined and joined.both and on > joined.month:
+                right, recognized = joined.month, max(recognized, joined.other.recognized)
+            start = self.start(right)
+        shown = max(on, start)
+        grade, stopped = self.paid_degree(shown, (1, 2, 3), joined)
+        amount, least = self.of_grade(grade, recognized, on)
+        if joined and joined.both and shown > joined.month:
+            was, _ = self.paid_degree(joined.month, (1, 2, 3), None)
+            least = max(least, *self.of_grade(was, self.recognized, on))
         parts = {"earnings_related": amount, "guarantee": max(least - amount, 0)}
         stop, s = 0, c.spouse
-        if s and s["supported"] and self.d["grade"] != 3:
+        if s and s["supported"] and grade != 3:
             b = day(s["birth"])
             if b <= date(1926, 4, 1) or on <= month_of(attained(b, 65)):
                 parts["spouse_addition"] = half_up(
@@ -328,7 +480,22 @@ class Person:
                 own = o.spouse_own_pension_from(c)
                 if s.get("disability_pension") or (own is not None and own <= on):
                     stop = parts["spouse_addition"]
-        return self.due(name, right, right + 1, parts, stop, on)
+        if stopped:
+            stop = sum(parts.values())
+        return self.due(name, right, start, parts, stop, on)
+
+    def check_older(self, right, recognized):
+        if right < M2015_10 and any(
+                x.cat > 1 for x in o.employee_months(self.c, month_of(recognized) + 1, None, False)):
+            raise Unsupported("平24法63附則12条")
+
+    def of_grade(self, grade, recognized, on):
+        """厚年50条1項から3項まで: the amount, and the least without a basic pension"""
+        amount = earnings(self.c, recognized, on)
+        if grade == 1:
+            amount = amount * 5 / 4
+        none = grade == 3 or self.visit.scheme in (None, "barred")
+        return half_up(amount), minimum(self.c, on) if none else 0
 
     def allowance(self, on):
         name, v, c = "disability_allowance", self.visit, self.c
@@ -388,6 +555,8 @@ def evaluate(raw, rules):
     if p.visit_day > last_day(known):
         out["benefits"] = [no("disability_" + f.__name__, "not_yet") for f in names]
     else:
+        p.check_changes(known)
+        p.joined(known)
         out["benefits"] = [f(on) for f in names]
     return out
 
