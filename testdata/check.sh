@@ -103,6 +103,8 @@ run check_ref python3 testdata/check_ref.py "$BIN/nenkin-oldage"
 run check_ref_disability env CASES="${CASES:-3000}" \
 	python3 testdata/check_ref.py "$BIN/nenkin-disability"
 run check_survivor_ref python3 testdata/check_survivor_ref.py "$BIN/nenkin-survivor"
+run check_choice_ref env CASES="${CASES:-10000}" \
+	python3 testdata/check_choice_ref.py "$BIN"
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
