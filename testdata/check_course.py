@@ -119,6 +119,8 @@ def check_first(case, t, plain):
     """The month a timeline begins with, where none is asked for."""
     if "on" in case:
         return case["on"] == t["from"]
+    if claims(case) and t["from"] <= min(claims(case)):
+        return True               # a claim that is paid from before it
     if plain is not None:
         return plain["on"] == t["from"]
     return t["from"] == TABLES
@@ -219,8 +221,10 @@ def check_payments(case, t, begun):
     return bad
 
 
-def older(t, singles):
+def older(case, t, singles):
     """What was due before the first month: its payments are not whole."""
+    if "on" not in case and t["from"] > TABLES:
+        return set()              # nothing is payable before
     first = singles.get(t["from"])
     if first is None:
         return None
@@ -280,7 +284,7 @@ def check_tool(folder, tool, make, count, show):
         bad = check_months(case, t, singles[t["case"]])
         if not check_first(case, t, plain.get(t["case"])):
             bad.append("begins with %s" % t["from"])
-        begun = older(t, singles[t["case"]])
+        begun = older(case, t, singles[t["case"]])
         if begun is None:
             bad.append("%s by itself is refused" % t["from"])
         elif not any(number(c) > number(t["from"]) for c in claims(case)):
