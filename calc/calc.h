@@ -25,6 +25,7 @@ struct calc {
 	struct sheet *sheet; /* NULL: nobody listens */
 	enum rounding_style rounding;
 	struct err *err;
+	int choosing; /* amounts that hang on another benefit are asked for too */
 };
 
 /* The value of the row in force as a num that knows its row.  ERR_RULE when

@@ -44,6 +44,15 @@ static const struct step_def WIDOW_STOPPED = { "choice.widow_stopped",
 	"without the transitional addition, beside the basic disability pension",
 	"{0} - {1}" };
 
+static const struct step_def WITHOUT_BASIC = { "choice.without_basic",
+	"厚生年金保険法第60条第1項第2号",
+	"遺族基礎年金を受けないため2号の額とする",
+	"the larger amount, the basic pension of the death not being paid",
+	"{0} + {1}" };
+static const struct step_def NOT_CLAIMED = { "choice.own_employees",
+	"厚生年金保険法第64条の2", "請求していない老齢厚生年金の額",
+	"own old-age employees' pension, not claimed", "{0}" };
+
 #define BIT(id) (1u << BENEFIT_##id)
 
 /* The pensions; the others are paid once. */
@@ -135,8 +144,26 @@ static long long minus(struct calc *c, const struct step_def *def,
 	return from - yen;
 }
 
+/* 厚年60条1項ただし書: the survivors' employees' pension is another where the basic one
+ * of the same death is not paid.  昭60附則73条1項ただし書: the addition is stopped
+ * beside a disability pension paid; where the basic one is held, it is already
+ * (厚年65条). */
+static long long survivors_beside(struct calc *c, const struct held *h,
+    const struct benefit *b, unsigned set, int paid)
+{
+	long long yen = b->payable;
+	int held = h->of[BENEFIT_SURVIVORS_BASIC] != NULL;
+
+	if (held && !(set & BIT(SURVIVORS_BASIC)) && b->without_basic)
+		yen = plus(c, &WITHOUT_BASIC, yen, b->without_basic);
+	if (!held && paid && b->parts & 1u << PART_TRANSITIONAL_WIDOW_ADDITION)
+		yen = minus(c, &WIDOW_STOPPED, yen,
+		    b->part[PART_TRANSITIONAL_WIDOW_ADDITION]);
+	return yen;
+}
+
 /* 厚年44条1項ただし書, 昭60附則16条1項 (昭和61年政令第54号28条: not beside one wholly
- * stopped), 73条1項ただし書: the disability pension counts while it is paid. */
+ * stopped): the disability pension counts while it is paid. */
 static long long beside(struct calc *c, const struct held *h,
     const struct benefit *b, unsigned set)
 {
@@ -145,16 +172,14 @@ static long long beside(struct calc *c, const struct held *h,
 	int paid = d && d->payable > 0;
 	int child = paid && d->parts & 1u << PART_CHILD_ADDITION;
 
+	if (b->id == BENEFIT_SURVIVORS_EMPLOYEES)
+		return survivors_beside(c, h, b, set, paid);
 	if (b->id == BENEFIT_OLD_AGE_BASIC && b->beside_disability)
 		return plus(c, &TRANSFER_PAID, b->payable, b->beside_disability);
 	if (b->beside_disability && !child)
 		return plus(c, &CHILD_PAID, b->payable, b->beside_disability);
 	if (b->child_paid && child)
 		return minus(c, &CHILD_STOPPED, b->payable, b->child_paid);
-	if (b->id == BENEFIT_SURVIVORS_EMPLOYEES && paid &&
-	    b->parts & 1u << PART_TRANSITIONAL_WIDOW_ADDITION)
-		return minus(c, &WIDOW_STOPPED, b->payable,
-		    b->part[PART_TRANSITIONAL_WIDOW_ADDITION]);
 	return b->payable;
 }
 
@@ -256,21 +281,14 @@ static int check_choice_month(struct calc *c, int on)
 	    "the choice between benefits from 2028-04");
 }
 
-/* 厚年60条1項ただし書, 65条: from 65 the survivors' pension of who may have the
- * basic one as well is another with each choice.  平24法63附則9条: nor is what a
- * disability stopped known in 100 yen. */
-static int check_held(struct calc *c, const struct held *h, int on, int own)
+/* 平24法63附則9条: what a disability stopped is not known in 100 yen. */
+static int check_held(struct calc *c, const struct held *h, int on)
 {
-	const struct benefit *employees = h->of[BENEFIT_SURVIVORS_EMPLOYEES];
 	const struct rule_row *row = rule_find(c->rules,
 	    RULE_ROUNDING_UNIT_EXISTING, "", on, 0);
+	const struct benefit *employees = h->of[BENEFIT_SURVIVORS_EMPLOYEES];
 	int i;
 
-	if (h->aged_65 && employees && h->of[BENEFIT_SURVIVORS_BASIC] &&
-	    (own || employees->suspended))
-		return calc_uncovered(c, "as_survivor",
-		    "厚生年金保険法第60条第1項ただし書",
-		    "own pensions beside both survivors' pensions from 65");
 	if (employees && employees->parts & 1u << PART_BASIC)
 		return calc_uncovered(c, "as_survivor",
 		    "昭和60年法律第34号附則第74条第6項",
@@ -359,7 +377,7 @@ static int of_survivor(struct calc *c, const struct survivor *s, int i,
 	h.aged_65 = r->on > age_month(s->birth, c->law->age_65);
 	hold(&h, &basic, r->on);
 	hold(&h, &employees, r->on);
-	code = check_held(c, &h, r->on, s->old_age_employees > 0);
+	code = check_held(c, &h, r->on);
 	return code ? code : list(c, &h, k);
 }
 
@@ -436,10 +454,42 @@ static const struct benefit *of_id(const struct result *r, enum benefit_id id)
 	return NULL;
 }
 
-/* 厚年64条の2, 60条1項2号ロ: the own old-age employees' pension without the
- * additions of 44条, from the month after 65. */
+/* 厚年44条1項: without its additions. */
+static long long without_additions(const struct benefit *b, int on)
+{
+	if (!b->entitled || b->from > on)
+		return 0;
+	return b->annual - b->part[PART_SPOUSE_ADDITION] -
+	    b->part[PART_CHILD_ADDITION];
+}
+
+/* 厚年64条の2: a right that is held and not claimed counts, at the amount it would
+ * have without a deferral. */
+static int unclaimed(struct calc *c, const struct nenkin_case *p,
+    const struct choose_options *o, struct chosen *x, int on, long long *yen)
+{
+	struct oldage_options old = o->oldage;
+	struct sheet *sheet = c->sheet;
+	int code;
+
+	x->deceased = *p; /* lent for the moment */
+	x->deceased.employees_claimed = MONTH_NONE;
+	old.on = on;
+	c->sheet = NULL;
+	code = oldage(c, &x->deceased, &old, &x->other);
+	c->sheet = sheet;
+	if (code)
+		return code;
+	*yen = without_additions(of_id(&x->other, BENEFIT_OLD_AGE_EMPLOYEES), on);
+	calc_step(c, &NOT_CLAIMED, INT(*yen), NUM_EXACT, ARGS(INT(*yen)));
+	return 0;
+}
+
+/* 厚年64条の2, 60条1項2号ロ: the own old-age employees' pension, from the month
+ * after 65. */
 static int own_employees(struct calc *c, const struct nenkin_case *p,
-    const struct result *r, long long *yen)
+    const struct choose_options *o, struct chosen *x, const struct result *r,
+    long long *yen)
 {
 	const struct benefit *b = of_id(r, BENEFIT_OLD_AGE_EMPLOYEES);
 
@@ -448,12 +498,8 @@ static int own_employees(struct calc *c, const struct nenkin_case *p,
 		return 0;
 	if (b->entitled ? b->from > r->on && b->right < r->on
 			: b->reason == REASON_NOT_CLAIMED)
-		return calc_uncovered(c, "old_age.employees_claimed",
-		    "厚生年金保険法第64条の2",
-		    "an own pension that is not claimed beside a survivor's");
-	if (b->entitled && b->from <= r->on)
-		*yen = b->annual - b->part[PART_SPOUSE_ADDITION] -
-		    b->part[PART_CHILD_ADDITION];
+		return unclaimed(c, p, o, x, r->on, yen);
+	*yen = without_additions(b, r->on);
 	return 0;
 }
 
@@ -469,15 +515,12 @@ static int same_amount(struct calc *c, const char *key, long long given,
 
 /* 国年附則9条の2第5項: an own basic pension before 65 ends the widow's. */
 static int give_own(struct calc *c, const struct nenkin_case *p,
-    const struct result *r, struct survivor *self)
+    const struct result *r, long long employees, struct survivor *self)
 {
 	const struct benefit *b = of_id(r, BENEFIT_OLD_AGE_BASIC);
 	long long basic = b->entitled && b->from <= r->on ? b->annual : 0;
-	long long employees;
-	int code = own_employees(c, p, r, &employees);
+	int code = 0;
 
-	if (code)
-		return code;
 	if (r->on > age_month(p->birth, c->law->age_65)) {
 		code = same_amount(c, "old_age_employees",
 		    self->old_age_employees, employees);
@@ -501,20 +544,22 @@ static void append(struct result *r, const struct result *from, const char *id)
 }
 
 static int as_survivor(struct calc *c, const struct nenkin_case *p,
-    struct chosen *x, struct result *r, long long *own)
+    const struct choose_options *o, struct chosen *x, struct result *r)
 {
 	struct survivor *self;
-	int code = within(c, copy_deceased(c, p, x, &self));
+	long long own;
+	int code = own_employees(c, p, o, x, r, &own);
 
-	if (!code)
-		code = give_own(c, p, r, self);
-	if (!code)
-		code = within(c, survivor(c, &x->deceased, r->on, &x->other));
 	if (code)
 		return code;
-	*own = self->old_age_employees;
-	append(r, &x->other, self->id);
-	return 0;
+	code = within(c, copy_deceased(c, p, x, &self));
+	if (!code)
+		code = give_own(c, p, r, own, self);
+	if (!code)
+		code = within(c, survivor(c, &x->deceased, r->on, &x->other));
+	if (!code)
+		append(r, &x->other, self->id);
+	return code;
 }
 
 /* The month of the tool that is asked, without a worksheet. */
@@ -545,7 +590,7 @@ static int first_month(struct calc *c, const struct nenkin_case *p,
 }
 
 static int list_person(struct calc *c, const struct nenkin_case *p,
-    const struct result *r, long long own, struct choices *k)
+    const struct result *r, struct choices *k)
 {
 	struct held h = { { NULL }, 0 };
 	struct choice *x = &k->choice[0];
@@ -556,7 +601,7 @@ static int list_person(struct calc *c, const struct nenkin_case *p,
 	h.aged_65 = r->on > age_month(p->birth, c->law->age_65);
 	for (i = 0; i < r->n; i++)
 		hold(&h, &r->benefit[i], r->on);
-	code = check_held(c, &h, r->on, own > 0);
+	code = check_held(c, &h, r->on);
 	if (!code)
 		code = list(c, &h, x);
 	k->n = 1;
@@ -567,7 +612,6 @@ static int of_person(struct calc *c, const struct nenkin_case *p,
     const struct choose_options *o, struct chosen *x, struct result *r)
 {
 	struct oldage_options old = o->oldage;
-	long long own = 0;
 	int code = first_month(c, p, o, x, &old.on);
 
 	if (!code)
@@ -577,13 +621,13 @@ static int of_person(struct calc *c, const struct nenkin_case *p,
 	if (!code)
 		code = check_choice_month(c, old.on);
 	if (!code && p->as_survivor)
-		code = as_survivor(c, p, x, r, &own);
+		code = as_survivor(c, p, o, x, r);
 	if (!code && (p->disability.given || o->first == CHOOSE_DISABILITY)) {
 		code = disability(c, p, old.on, &x->other);
 		if (!code)
 			append(r, &x->other, NULL);
 	}
-	return code ? code : list_person(c, p, r, own, &x->choices);
+	return code ? code : list_person(c, p, r, &x->choices);
 }
 
 int choose_pensions(struct calc *c, const struct nenkin_case *p,
@@ -592,10 +636,12 @@ int choose_pensions(struct calc *c, const struct nenkin_case *p,
 	int code;
 
 	x->choices.n = 0;
+	c->choosing = 1;
 	if (o->first == CHOOSE_SURVIVOR && (p->death.given || !p->as_survivor))
 		code = of_family(c, p, o->oldage.on, &x->choices, r);
 	else
 		code = of_person(c, p, o, x, r);
+	c->choosing = 0;
 	r->choices = &x->choices; /* a computation has set it to none */
 	return code;
 }

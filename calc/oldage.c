@@ -435,13 +435,14 @@ static int compute_yen(struct calc *c, const struct nenkin_case *p, int on,
 }
 
 /* 平24法63附則9条: amounts of rights older than 2015-10 stay in 100 yen as long
- * as they stay as they were then. */
+ * as they stay as they were then, claimed since or not. */
 static int older_amounts(struct calc *c, const struct oldage *o,
     const struct oldage_options *ask, struct result *r)
 {
 	const struct rule_row *row = rule_find(c->rules,
 	    RULE_ROUNDING_UNIT_EXISTING, "", r->on, 0);
 	struct sheet *sheet = c->sheet;
+	struct oldage_options claimed = *ask;
 	struct oldage then;
 	struct result before;
 	int i, any = 0, code;
@@ -454,7 +455,8 @@ static int older_amounts(struct calc *c, const struct oldage *o,
 	if (!any)
 		return 0;
 	c->sheet = NULL;
-	code = compute_yen(c, o->k.c, c->law->unified, ask, &then, &before);
+	claimed.known = o->known;
+	code = compute_yen(c, o->k.c, c->law->unified, &claimed, &then, &before);
 	c->sheet = sheet;
 	return code ? code : keep_hundred(c, &o->k, r, &before);
 }

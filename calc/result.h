@@ -221,6 +221,9 @@ struct benefit {
 	 * is paid (厚年44条1項ただし書, 昭60附則16条1項) */
 	long long beside_disability;
 	long long child_paid; /* the addition for children that is not stopped */
+	/* more payable while the survivors' basic pension held is not paid
+	 * (厚年60条1項ただし書); with calc.choosing */
+	long long without_basic;
 };
 
 #define RESULT_BENEFITS_MAX 96 /* survivors, by benefit */

@@ -413,16 +413,15 @@ static int choice_month(const struct survivors *x)
 						     : x->d.month;
 }
 
-/* 60条1項2号, 附則17条の2; not while the basic pension is paid (1項ただし書).  73条:
- * the transitional addition goes into the comparison. */
+/* 60条1項2号, 附則17条の2.  73条: the transitional addition goes into the
+ * comparison. */
 static int choose(struct calc *c, const struct survivors *x,
     const struct holder *h, struct amounts *a)
 {
 	num two, three, one, half, own, first, second;
 	int code;
 
-	if (h->s->relation != RELATION_SPOUSE || a->beside_basic ||
-	    !own_counts(x, h, a->month))
+	if (h->s->relation != RELATION_SPOUSE || !own_counts(x, h, a->month))
 		return 0;
 	code = survivor_fraction(c, choice_month(x), "choice_survivor.num",
 	    "choice_survivor.den", &two, &three);
@@ -690,6 +689,28 @@ static int put_parts(struct calc *c, const struct survivors *x,
 	return code ? code : put_added(c, x, h, a, b);
 }
 
+/* 60条1項ただし書 holds while the basic pension is paid: what is payable more while
+ * it is not.  65条 (73条2項) goes by its right: the addition stays stopped. */
+static int without_basic(struct calc *c, const struct survivors *x,
+    const struct holder *h, struct amounts a, struct benefit *b)
+{
+	struct benefit other = *b;
+	struct sheet *sheet = c->sheet;
+	int code;
+
+	if (!c->choosing || !holds_basic(h, a.month))
+		return 0;
+	code = choose(c, x, h, &a);
+	c->sheet = NULL;
+	if (!code)
+		code = put_parts(c, x, h, &a, &other);
+	if (!code)
+		code = finish(c, x, h, &a, &other);
+	c->sheet = sheet;
+	b->without_basic = other.payable - b->payable;
+	return code;
+}
+
 /* 60条2項: those of one rank share. */
 static void share(struct calc *c, const struct survivors *x,
     const struct holder *h, struct amounts *a)
@@ -743,12 +764,13 @@ int survivors_employees(struct calc *c, struct survivors *x,
 	code = quarter(c, x, h, &a);
 	if (!code && is_wife(h->s))
 		code = widow_additions(c, x, h, &a);
-	if (!code)
+	if (!code && !a.beside_basic)
 		code = choose(c, x, h, &a);
 	if (!code)
 		code = put_parts(c, x, h, &a, b);
 	if (code)
 		return code;
 	add_notes(c, x, h, &a, b);
-	return finish(c, x, h, &a, b);
+	code = finish(c, x, h, &a, b);
+	return code ? code : without_basic(c, x, h, a, b);
 }

@@ -198,6 +198,36 @@ static int one_month(struct calc *c, const struct nenkin_case *p, int month,
 	return 0;
 }
 
+static int has_older(const struct result *r)
+{
+	int i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->benefit[i].entitled && r->benefit[i].from < r->on &&
+		    !paid_once(r->benefit[i].id))
+			return 1;
+	return 0;
+}
+
+/* The first due month is not computed: the tables begin later, and with them the
+ * months of a right that is older; else what was wrong stands. */
+static int find_older(struct calc *c, const struct nenkin_case *p,
+    timeline_fn *compute, const void *own, struct timeline *t)
+{
+	const struct err why = *c->err;
+	int first = c->law->tables_from;
+
+	if (first > t->until ||
+	    compute(c, p, first, t->until, own, &t->month) ||
+	    !has_older(&t->month)) {
+		*c->err = why;
+		return ERR_RULE;
+	}
+	t->from = first;
+	t->searched = 0;
+	return 0;
+}
+
 /* The first month: asked, of the case, or the first due. */
 static int find_first(struct calc *c, const struct nenkin_case *p, int on,
     timeline_fn *compute, const void *own, struct timeline *t)
@@ -210,7 +240,8 @@ static int find_first(struct calc *c, const struct nenkin_case *p, int on,
 	if (t->searched) {
 		code = compute(c, p, MONTH_NONE, t->until, own, &t->month);
 		t->from = t->month.on;
-		return code;
+		return code == ERR_RULE
+		    ? find_older(c, p, compute, own, t) : code;
 	}
 	if (t->from <= t->until)
 		return 0;

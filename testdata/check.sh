@@ -81,6 +81,8 @@ run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage" \
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-disability"
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-oldage --choose"
 run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-survivor"
+run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-survivor --choose"
+run check_schema python3 testdata/check_schema.py --tool "$BIN/nenkin-disability --choose"
 run hash_rules sh -c 'python3 testdata/hash_rules.py --check rules &&
 	echo "1 passed, 0 failed"'
 run expansion sh -c '"$BIN/nenkin-rules" check && "$BIN/nenkin-rules" expand |
@@ -103,6 +105,9 @@ run check_ref python3 testdata/check_ref.py "$BIN/nenkin-oldage"
 run check_ref_disability env CASES="${CASES:-10002}" \
 	python3 testdata/check_ref.py "$BIN/nenkin-disability"
 run check_survivor_ref python3 testdata/check_survivor_ref.py "$BIN/nenkin-survivor"
+run check_choice_ref env CASES="${CASES:-10000}" \
+	python3 testdata/check_choice_ref.py "$BIN"
+run check_course env CASES=200 python3 testdata/check_course.py "$BIN"
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
