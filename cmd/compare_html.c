@@ -73,7 +73,7 @@ static void put_summary(struct text *t, const struct compare_run *r,
 	html_card(t, "", "両方で拒否", "refused by both", y->refused);
 	html_card(t, "", "旧の規則のみ拒否", "refused by the old rules only",
 	    y->refused_old);
-	html_card(t, "is-error", "新の規則のみ拒否",
+	html_card(t, y->refused_new ? "is-error" : "", "新の規則のみ拒否",
 	    "refused by the new rules only", y->refused_new);
 	text_puts(t, "</dl>\n");
 	html_table(t, &caption, "", COLUMN, N(COLUMN));
@@ -105,7 +105,7 @@ static void begin_group(struct text *t, const char *id, const char *ja,
 		{ "減（年額・円）", "yen a year", HTML_NUMBER | HTML_SORT },
 		{ "差引", "net", HTML_NUMBER | HTML_SORT } };
 
-	html_table(t, &caption, "", column, N(column));
+	html_table(t, &caption, "groups", column, N(column));
 }
 
 static long long largest(const struct tally_line *l, int n)
@@ -394,8 +394,8 @@ static void put_moved(struct text *t, const struct comparison *c,
 	put_state(t, m->before);
 	text_puts(t, "</td><td class=\"num\">");
 	put_state(t, m->after);
-	html_put(t, "</td><td class=\"num %s\">", m->yen > 0 ? "over-ink"
-	    : m->yen < 0 ? "under-ink" : "same");
+	html_put(t, "</td><td class=\"num %s\">", m->yen > 0 ? "under-ink"
+	    : m->yen < 0 ? "over-ink" : "same");
 	html_signed(t, m->yen);
 	text_puts(t, "</td><td>");
 	put_causes(t, c, m);
@@ -512,7 +512,7 @@ static void put_head(struct text *t, const struct comparison *c,
 	html_label(t, "新（年額・円）", "new, yen a year");
 	html_number(t, outcome_payable(b));
 	html_put(t, "</td><td class=\"num %s\" data-v=\"%lld\">",
-	    yen > 0 ? "over-ink" : yen < 0 ? "under-ink" : "same", yen);
+	    yen > 0 ? "under-ink" : yen < 0 ? "over-ink" : "same", yen);
 	html_label(t, "差（年額・円）", "difference");
 	html_signed(t, yen);
 	text_puts(t, "</td></tr>\n");

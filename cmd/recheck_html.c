@@ -146,8 +146,9 @@ static void put_summary(struct text *t, const struct summary *s)
 	text_puts(t, "<dl class=\"cards\">\n");
 	html_card(t, "", "再計算した決定", "decisions checked", s->checked);
 	html_card(t, "", "一致", "pass", s->pass);
-	html_card(t, "is-error", "誤り", "error", s->fail);
-	html_card(t, "is-review", "要確認", "to review", s->review);
+	html_card(t, s->fail ? "is-error" : "", "誤り", "error", s->fail);
+	html_card(t, s->review ? "is-review" : "", "要確認", "to review",
+	    s->review);
 	html_card(t, "", "受け付けなかったもの", "refused", s->refused);
 	text_puts(t, "</dl>\n");
 	put_money(t, s);

@@ -101,7 +101,8 @@ static void weigh(struct kept *k, const struct findings *f)
 	for (i = 0; i < f->n; i++) {
 		const struct finding *x = &f->list[i];
 
-		if (x->difference != YEN_NONE && x->benefit >= 0)
+		if (x->difference != YEN_NONE && x->benefit >= 0 &&
+		    x->direction != DIRECTION_NONE)
 			k->yen += llabs(x->difference);
 		k->owed += x->arrears.yen + x->arrears.barred;
 	}
