@@ -31,7 +31,7 @@ HOSTILE = [
     "\"><img src=x onerror=\"document.title='broken out'\">",
     "' onmouseover='alert(1)", "</style></script></title><b>", "&lt;&amp;&#60;",
     "--><!-- ]]>", "right\u202eleft", "line\u2028end\u2029", "bom\ufeff",
-    "del\u007fnext\u0085",
+    "next\u0085line", "soft\u00adhyphen", "iso\u2066late\u2069", "tag\U000e0041",
     "#code=S03&lang=en", "年金 太郎", "\u05d0\u05d1\u05d2 12",
 ]
 SEEN = "⟨U+%04X⟩"
@@ -188,7 +188,7 @@ def hostile_decisions():
 
 def shown(text):
     return "".join(SEEN % ord(c) if re.match(
-        "[\x00-\x1f\x7f-\x9f\u2028-\u202e\ufeff]", c) else c for c in text)
+        "[\x00-\x1f\x7f-\x9f\u00ad\u2028-\u202e\u2060-\u206f\ufeff\U000e0041]", c) else c for c in text)
 
 
 def check_hostile(tools):
@@ -197,6 +197,10 @@ def check_hostile(tools):
     page = check_page("hostile ids", text)
     for one in HOSTILE:
         check(page.data.count(shown(one)) >= 2, "hostile ids: %r is not shown" % one)
+    for tag, a, _ in page.tags:  # no text of the input stands in an attribute
+        for value in a.values():
+            never(value and any(shown(x) in value for x in HOSTILE),
+                  "hostile ids: in <%s>: %s" % (tag, value))
     bdi = sum(tag == "bdi" for tag, _, _ in page.tags)
     check(bdi >= 2 * len(HOSTILE), "hostile ids: not set apart")
     with open(os.path.join(ROOT, "testdata/cli/one.json"), encoding="utf-8") as f:
