@@ -567,17 +567,6 @@ static void put_top(struct compare_run *r, struct comparison *c,
 
 /* ---- the list ------------------------------------------------------------------------------------ */
 
-static void put_choices(struct text *t, const char *filter, const char *ja,
-    const char *en, const struct html_name *name, int n, enum lang lang)
-{
-	int i;
-
-	html_select(t, filter, ja, en, lang);
-	for (i = 0; i < n; i++)
-		html_option(t, &name[i], lang);
-	html_select_end(t);
-}
-
 static void put_filter(struct text *t, enum lang lang, int total)
 {
 	static const struct html_name SEX[] = { { "male", "男", "male" },
@@ -591,9 +580,9 @@ static void put_filter(struct text *t, enum lang lang, int total)
 		benefit[i].en = BENEFIT_NAMES[i].en;
 	}
 	html_filter(t);
-	put_choices(t, "side", "増減", "change", SIDE, N(SIDE), lang);
-	put_choices(t, "benefit", "給付", "benefit", benefit, BENEFITS, lang);
-	put_choices(t, "sex", "性別", "sex", SEX, N(SEX), lang);
+	html_choices(t, "side", "増減", "change", SIDE, N(SIDE), lang);
+	html_choices(t, "benefit", "給付", "benefit", benefit, BENEFITS, lang);
+	html_choices(t, "sex", "性別", "sex", SEX, N(SEX), lang);
 	html_select_found(t, "born", "生年（5年ごとの最初）", "born from", lang);
 	html_filter_end(t, total);
 }

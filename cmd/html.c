@@ -372,6 +372,17 @@ void html_select_end(struct text *t)
 	text_puts(t, "</select></label>\n");
 }
 
+void html_choices(struct text *t, const char *filter, const char *ja,
+    const char *en, const struct html_name *name, int n, enum lang lang)
+{
+	int i;
+
+	html_select(t, filter, ja, en, lang);
+	for (i = 0; i < n; i++)
+		html_option(t, &name[i], lang);
+	html_select_end(t);
+}
+
 void html_select_found(struct text *t, const char *filter, const char *ja,
     const char *en, enum lang lang)
 {

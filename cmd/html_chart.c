@@ -137,8 +137,10 @@ static void put_stack(struct text *t, const struct html_stack *s,
 
 	html_put(t, "<title>%s", s->label);
 	for (i = 0; i < HTML_SERIES; i++) {
-		text_puts(t, i ? ", " : ": ");
+		text_puts(t, i ? ", " : ": "); /* no markup in a title */
 		html_text(t, series[i].ja);
+		text_puts(t, " / ");
+		html_text(t, series[i].en);
 		text_puts(t, " ");
 		html_number(t, s->n[i]);
 	}

@@ -591,17 +591,6 @@ static void put_decision(struct text *t, const struct recheck_page *p, int numbe
 
 /* ---- the list ------------------------------------------------------------------------------ */
 
-static void put_choices(struct text *t, const char *filter, const char *ja,
-    const char *en, const struct html_name *name, int n, enum lang lang)
-{
-	int i;
-
-	html_select(t, filter, ja, en, lang);
-	for (i = 0; i < n; i++)
-		html_option(t, &name[i], lang);
-	html_select_end(t);
-}
-
 static void put_codes(struct text *t, const struct summary *s, enum lang lang)
 {
 	const struct error_code *code = error_codes();
@@ -628,9 +617,9 @@ static void put_filter(struct text *t, const struct recheck_page *p, int total)
 
 	html_filter(t);
 	put_codes(t, p->summary, lang);
-	put_choices(t, "direction", "過不足", "direction", DIRECTION, HTML_SERIES,
+	html_choices(t, "direction", "過不足", "direction", DIRECTION, HTML_SERIES,
 	    lang);
-	put_choices(t, "severity", "程度", "severity", SEVERITY, SEVERITIES, lang);
+	html_choices(t, "severity", "程度", "severity", SEVERITY, SEVERITIES, lang);
 	html_select(t, "benefit", "給付", "benefit", lang);
 	for (i = 0; i < BENEFITS; i++) {
 		const struct html_name name = { BENEFIT_NAMES[i].id,
