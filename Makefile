@@ -34,12 +34,13 @@ CALC = additions amount amount_defs arrears average_remuneration \
 	survivor_basic survivor_death survivor_employees survivor_family survivor_reform \
 	survivor_widow tally text timeline work_suspension yearly
 CMD = common reader report run
-RECHECK_CMD = recheck_summary
+HTML_CMD = html html_chart html_sheet
+RECHECK_CMD = recheck_summary recheck_worst recheck_html $(HTML_CMD)
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
 	rules_verify rules_why
 COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \
 	compare_sheet compare_save compare_person compare_generate \
-	compare_rows compare_months
+	compare_rows compare_months compare_html compare_html_rows $(HTML_CMD)
 TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor \
 	nenkin-recheck nenkin-compare
 CHECKS = check_reader check_rules check_published check_months check_kanji \
@@ -132,6 +133,15 @@ $(if $(SAN),$(BUILD),$(BIN))/nenkin-rules: $(RULES_O)
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-recheck: $(RECHECK_O)
 
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-compare: $(COMPARE_O)
+
+# Style and script of the reports, as lines of C.
+$(BUILD)/cmd/html.o: $(BUILD)/html_css.h $(BUILD)/html_js.h
+$(BUILD)/cmd/html.o: CFLAGS_ALL += -I$(BUILD)
+$(BUILD)/html_%.h: cmd/html.%
+	@mkdir -p $(@D)
+	{ echo 'static const char *const HTML_$(if $(filter css,$*),CSS,JS)[] = {'; \
+	sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n",/' $<; \
+	echo 'NULL };'; } >$@
 
 # Check's macros are not pedantic C.
 $(BUILD)/check_%: testdata/check_%.c testdata/testing.h testdata/wanted.h $(LIB)

@@ -685,3 +685,35 @@ int recheck_decision(struct recheck *k, const struct decision *d,
 	check_standard(k, out);
 	return 0;
 }
+
+/* Whether an earlier line is computed with the same sheet. */
+static int has_sheet(const struct decision *d, int line)
+{
+	int i;
+
+	for (i = 0; i < line; i++)
+		if (d->line[i].on == d->line[line].on &&
+		    scheme_of(d->line[i].benefit) ==
+		    scheme_of(d->line[line].benefit))
+			return 1;
+	return 0;
+}
+
+int recheck_sheet(struct recheck *k, const struct decision *d,
+    const struct recheck_options *o, int line, struct sheet *sheet)
+{
+	int code, scheme = scheme_of(d->line[line].benefit);
+	struct result r;
+
+	if (scheme < 0 || has_sheet(d, line))
+		return 0;
+	num_pool_reset(&k->pool);
+	sheet_clear(sheet);
+	memset(&k->err, 0, sizeof k->err);
+	k->calc.rounding = ROUNDING_PARTS;
+	k->calc.sheet = sheet;
+	code = SCHEMES[scheme].compute(&k->calc, &d->record, d->line[line].on,
+	    o->deemed, &r);
+	k->calc.sheet = NULL;
+	return code == 0;
+}

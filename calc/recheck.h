@@ -75,4 +75,10 @@ void recheck_release(struct recheck *k);
 int recheck_decision(struct recheck *k, const struct decision *d,
     const struct recheck_options *o, struct findings *out, struct err *e);
 
+/* Computes one line of a decision again with its steps, which live until the next
+ * call of anything here.  0: nothing computes it, its month is refused, or an
+ * earlier line has the same steps. */
+int recheck_sheet(struct recheck *k, const struct decision *d,
+    const struct recheck_options *o, int line, struct sheet *sheet);
+
 #endif

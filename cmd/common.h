@@ -13,7 +13,7 @@
 #define RULES_MAX 16 /* folders of --rules */
 
 enum lang { LANG_JA, LANG_EN };
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_HTML };
 
 /* Options that all tools share (nenkin(7)). */
 struct common {

@@ -382,20 +382,19 @@ void compare_ci_case(struct compare_run *r, const struct case_view *v,
 	text_release(&t);
 }
 
-/* -w: both worksheets side by side. */
-static void put_sheets(struct compare_run *r, struct comparison *c,
-    const struct nenkin_case *p)
+int compare_results(struct compare_run *r, struct comparison *c,
+    struct json *result[2])
 {
-	struct json *result[2] = { NULL, NULL };
 	struct sheet sheet;
 	struct outcome out;
 	struct text t;
 	int i;
 
+	result[0] = result[1] = NULL;
 	sheet_init(&sheet);
 	text_init(&t);
 	for (i = 0; i < 2; i++) {
-		comparison_sheet(c, i, p, &sheet, &out);
+		comparison_sheet(c, i, &r->record, &sheet, &out);
 		text_clear(&t);
 		if (out.code)
 			continue;
@@ -403,13 +402,26 @@ static void put_sheets(struct compare_run *r, struct comparison *c,
 		if (json_parse(t.s, t.len, &result[i], &r->err))
 			result[i] = NULL;
 	}
+	sheet_release(&sheet);
+	text_release(&t);
 	if (result[0] && result[1])
-		put_side_by_side(r, result[0], result[1]);
+		return 0;
 	for (i = 0; i < 2; i++)
 		if (result[i])
 			json_free(result[i]);
-	sheet_release(&sheet);
-	text_release(&t);
+	return ERR_INPUT;
+}
+
+/* -w: both worksheets side by side. */
+static void put_sheets(struct compare_run *r, struct comparison *c)
+{
+	struct json *result[2];
+
+	if (compare_results(r, c, result))
+		return;
+	put_side_by_side(r, result[0], result[1]);
+	json_free(result[0]);
+	json_free(result[1]);
 }
 
 static void put_top(struct compare_run *r, struct comparison *c,
@@ -444,7 +456,7 @@ static void put_top(struct compare_run *r, struct comparison *c,
 			for (k = 0; k < n; k++)
 				put_moved(&g, c, &r->record, &m[k]);
 			if (r->common.worksheet == 1)
-				put_sheets(r, c, &r->record);
+				put_sheets(r, c);
 		}
 		json_free(root);
 	}

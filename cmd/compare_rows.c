@@ -41,8 +41,7 @@ static const char *verdict(const struct compare_run *r,
 		      : say(r, "どの事例も通らない", "NO CASE COMES ACROSS IT");
 }
 
-/* Nothing notices the row although something could. */
-static int is_missed(const struct compare_run *r, const struct mutation_row *x)
+int mutation_missed(const struct compare_run *r, const struct mutation_row *x)
 {
 	return r->coverage ? !x->met && x->reachable
 			   : !x->noticed && !x->on_sheet && x->reachable;
@@ -64,7 +63,7 @@ static void count_row(const struct compare_run *r, struct table_count *n,
 	n->used += x->used > 0;
 	n->noticed += x->noticed != NOTICED_NOT;
 	n->sheet += !x->noticed && x->on_sheet;
-	n->missed += is_missed(r, x);
+	n->missed += mutation_missed(r, x);
 }
 
 static void put_table(struct grid *g, const struct compare_run *r,
@@ -115,14 +114,14 @@ static void put_missed(struct compare_run *r, const struct mutation *m)
 	int i, n = 0;
 
 	for (i = 0; i < mutation_count(m); i++)
-		n += is_missed(r, mutation_at(m, i));
+		n += mutation_missed(r, mutation_at(m, i));
 	if (n == 0)
 		return;
 	put_heading(r, 2, r->coverage
 	    ? say(r, "どの事例も通らない行", "Rows that no case comes across")
 	    : say(r, "誤りに気づかない行", "Rows whose error no case notices"));
 	for (i = 0; i < mutation_count(m); i++) {
-		if (!is_missed(r, mutation_at(m, i)))
+		if (!mutation_missed(r, mutation_at(m, i)))
 			continue;
 		title = title_of(mutation_at(m, i));
 		text_puts(&r->out, r->format == COMPARE_MD ? "* " : "  ");
@@ -229,7 +228,7 @@ static void put_row(struct compare_run *r, const struct mutation_row *x)
 	else if (r->format == COMPARE_CSV)
 		put_csv(r, x, title);
 	else
-		ci_test(r, title, is_missed(r, x) ? CI_FAILED : CI_PASSED,
+		ci_test(r, title, mutation_missed(r, x) ? CI_FAILED : CI_PASSED,
 		    r->coverage ? NULL : verdict(r, x));
 	free(title);
 }
@@ -264,10 +263,12 @@ int compare_rows(struct compare_run *r)
 	compare_each(r, run_case, m);
 	if (r->format == COMPARE_TEXT || r->format == COMPARE_MD)
 		put_report(r, m);
+	else if (r->format == COMPARE_HTML)
+		compare_html_rows(r, m);
 	else
 		put_rows(r, m);
 	for (i = 0; i < mutation_count(m); i++)
-		if (is_missed(r, mutation_at(m, i)))
+		if (mutation_missed(r, mutation_at(m, i)))
 			r->status = err_worse(r->status, ERR_FOUND);
 	if (mutation_count(m) == 0)
 		fprintf(stderr, "nenkin-compare: no row that a calculation "

@@ -73,6 +73,8 @@ static void finish(struct compare_run *r, struct sets *s)
 {
 	if (r->format == COMPARE_TEXT || r->format == COMPARE_MD)
 		compare_report(r, s->c, &s->tally);
+	else if (r->format == COMPARE_HTML)
+		compare_html(r, s->c, &s->tally);
 	else if (r->format == COMPARE_JSON)
 		compare_json_sums(r, s->c, &s->tally);
 	else if (r->format != COMPARE_CSV)

@@ -183,6 +183,18 @@ static void put_all_pairs(struct compare_run *r, const struct json *old,
 	}
 }
 
+void each_pair(const struct json *old, const struct json *new,
+    step_pair_fn *each, void *into)
+{
+	const struct json *a = steps_of(old), *b = steps_of(new);
+
+	while (a || b) {
+		struct step_pair p = next_pair(&a, &b);
+
+		each(into, &p, !p.old || !p.new || !same_figures(p.old, p.new));
+	}
+}
+
 void put_side_by_side(struct compare_run *r, const struct json *old,
     const struct json *new)
 {

@@ -10,7 +10,7 @@
 #include "reader.h"
 
 enum compare_format { COMPARE_TEXT, COMPARE_JSON, COMPARE_CSV, COMPARE_MD,
-	COMPARE_JUNIT, COMPARE_TAP };
+	COMPARE_JUNIT, COMPARE_TAP, COMPARE_HTML };
 
 enum compare_command { COMMAND_COMPARE, COMMAND_SAVE, COMMAND_VERIFY,
 	COMMAND_GENERATE };
@@ -85,6 +85,18 @@ void compare_report(struct compare_run *r, struct comparison *c,
 void compare_json_case(struct compare_run *r, const struct case_view *v);
 void compare_json_sums(struct compare_run *r, const struct comparison *c,
     const struct tally *t);
+/* HTML: everything at the end, in one file. */
+void compare_html(struct compare_run *r, struct comparison *c,
+    const struct tally *t);
+struct mutation;
+struct mutation_row;
+void compare_html_rows(struct compare_run *r, const struct mutation *m);
+/* Nothing checks the row although something could. */
+int mutation_missed(const struct compare_run *r, const struct mutation_row *x);
+/* Both results of a case with their worksheets, to be freed; 0, or a code when
+ * one of the sets refuses it. */
+int compare_results(struct compare_run *r, struct comparison *c,
+    struct json *result[2]);
 /* JUnit and TAP: a test for each case. */
 void compare_ci_case(struct compare_run *r, const struct case_view *v,
     int differs);
@@ -101,6 +113,10 @@ struct step_pair {
 /* The first step that differs between two results. */
 struct step_pair first_difference(const struct json *old,
     const struct json *new);
+/* Calls `each` for the steps of two results, paired. */
+typedef void step_pair_fn(void *into, const struct step_pair *p, int differs);
+void each_pair(const struct json *old, const struct json *new,
+    step_pair_fn *each, void *into);
 /* All steps of two results side by side, the first that differs marked. */
 void put_side_by_side(struct compare_run *r, const struct json *old,
     const struct json *new);

@@ -67,7 +67,7 @@ static const char HELP_OWN[] =
     "                        boundary of a rule row\n"
     "      --benefit old_age\n"
     "                        generate: for these benefits\n"
-    "Formats: text, json, csv, md (Markdown), junit (XML), tap.\n"
+    "Formats: text, json, csv, md (Markdown), junit (XML), tap, html (one file).\n"
     "\n"
     "Exit status: 0 nothing differs, 1 differences, 2 wrong use, 3 a case was\n"
     "refused, 4 a rule table is missing, unsound or silent, 5 input or output.\n";
@@ -191,7 +191,7 @@ int compare_load(struct compare_run *r)
 static int set_format(struct compare_run *r, const char *arg)
 {
 	static const char *const names[] = { "text", "json", "csv", "md",
-		"junit", "tap" };
+		"junit", "tap", "html" };
 	unsigned i;
 
 	for (i = 0; i < sizeof names / sizeof *names; i++)
@@ -200,7 +200,7 @@ static int set_format(struct compare_run *r, const char *arg)
 			return 0;
 		}
 	return common_usage(&r->common, "format '%s' is not text, json, csv, "
-	    "md, junit or tap", arg);
+	    "md, junit, tap or html", arg);
 }
 
 static int set_rounding(struct compare_run *r, const char *arg)
@@ -365,6 +365,9 @@ static int check_options(struct compare_run *r)
 		    "--mutate and --coverage are for cases");
 	if (check_months(r))
 		return ERR_USAGE;
+	if (r->format == COMPARE_HTML && (r->baseline || r->from != MONTH_NONE))
+		return common_usage(&r->common, "html is for --against, --undo, "
+		    "--coverage and --mutate");
 	if (ways == 0 && !r->mutate && !r->coverage && r->from == MONTH_NONE)
 		return common_usage(&r->common, "--against is missing");
 	if (r->baseline && r->command == COMMAND_COMPARE && r->n_files)

@@ -5,6 +5,7 @@
 #include "../calc/json.h"
 #include "common.h"
 #include "reader.h"
+#include "recheck_html.h"
 #include "recheck_summary.h"
 
 #include <locale.h>
@@ -16,6 +17,10 @@
 #define SHOWN_MAX 20         /* findings in the text when --limit is not given */
 
 enum { OPT_FAIL_ON = 256, OPT_ONLY, OPT_LIMIT, OPT_REASON, OPT_DEEMED };
+
+#define FORMATS_KNOWN 4
+static const char *const FORMATS[FORMATS_KNOWN] = { "text", "json", "csv",
+	"html" }; /* in the order of enum format */
 
 static const struct option OPTIONS[] = {
 	COMMON_LONG,
@@ -38,11 +43,13 @@ static const char HELP_OWN[] =
     "                        exit status 1 from this severity on (default info)\n"
     "      --only CODES      write findings of these codes only (S03,R,E09); the exit\n"
     "                        status follows them, the counts are of all\n"
-    "      --limit N         write N findings at most; all are counted\n"
+    "      --limit N         write N findings at most (in HTML: N decisions of each\n"
+    "                        code); all are counted\n"
     "      --arrears-reason by_statute|record_correction|office_error\n"
     "                        where a decision names none (default by_statute)\n"
     "      --deemed-request  claims after 70 carry no request for deferral\n"
     "                        (国民年金法第28条第5項)\n"
+    "Formats: text, json, csv, html (a report in one file).\n"
     "\n"
     "Exit status: 0 nothing found, 1 findings, 2 wrong use, 3 a decision was refused\n"
     "(the others are done), 4 a rule table is missing, unsound or silent for a month,\n"
@@ -59,7 +66,8 @@ struct run {
 	struct decision decision;
 	struct findings findings;
 	struct summary summary;
-	struct hash *input;     /* of the text summary */
+	struct worst worst;     /* of the HTML report */
+	struct hash *input;     /* of the text summary and the HTML report */
 	struct text out, shown;
 	const char *only[ONLY_MAX];
 	int n_only;
@@ -100,7 +108,8 @@ static void put_finding(struct run *r, const struct finding *f,
 	const struct finding_rules rules = { VERSION, rules_name(r->rules),
 		rules_sha256(r->rules), input, r->options.on };
 
-	if (r->limit >= 0 && r->written >= r->limit)
+	if (r->common.format == FORMAT_HTML ||
+	    (r->limit >= 0 && r->written >= r->limit))
 		return;
 	r->written++;
 	if (r->common.format == FORMAT_JSON) {
@@ -125,18 +134,12 @@ static void choose(struct run *r)
 	f->n = n;
 }
 
-static int one_record(void *into, struct reader *reader,
-    const struct record *rec)
+/* Reads and recomputes one decision. */
+static int judge(struct run *r, const char *record, size_t len)
 {
-	struct run *r = into;
 	struct json *root;
-	int i, code = json_parse(rec->text, rec->len, &root, &r->err);
+	int code = json_parse(record, len, &root, &r->err);
 
-	(void)reader;
-	if (r->input) {
-		hash_more(r->input, rec->text, rec->len);
-		hash_more(r->input, "\n", 1);
-	}
 	if (!code) {
 		code = decision_read(&r->decision, root, &r->err);
 		json_free(root);
@@ -144,13 +147,39 @@ static int one_record(void *into, struct reader *reader,
 	if (!code)
 		code = recheck_decision(r->recheck, &r->decision, &r->options,
 		    &r->findings, &r->err);
+	return code;
+}
+
+static int judge_kept(void *into, const char *record, size_t len)
+{
+	int code = judge(into, record, len);
+
+	choose(into);
+	return code;
+}
+
+static int one_record(void *into, struct reader *reader,
+    const struct record *rec)
+{
+	struct run *r = into;
+	int i, code;
+
+	(void)reader;
+	if (r->input) {
+		hash_more(r->input, rec->text, rec->len);
+		hash_more(r->input, "\n", 1);
+	}
+	code = judge(r, rec->text, rec->len);
 	if (code)
 		return code;
 	r->records++;
 	if (r->findings.silent)
 		r->status = err_worse(r->status, ERR_RULE);
 	summary_add(&r->summary, &r->decision, &r->findings);
+	worst_count(&r->worst, &r->decision, &r->findings);
 	choose(r);
+	if (r->common.format == FORMAT_HTML)
+		worst_keep(&r->worst, &r->findings, rec->text, rec->len);
 	for (i = 0; i < r->findings.n; i++) {
 		if (r->findings.list[i].severity >= r->fail_on)
 			r->status = err_worse(r->status, ERR_FOUND);
@@ -239,6 +268,11 @@ static int options(struct run *r, int argc, char **argv)
 		case 'V':
 			version = 1;
 			break;
+		case 'f':
+			code = set_name(r, optarg, FORMATS, FORMATS_KNOWN,
+			    "format", &i);
+			r->common.format = (enum format)i;
+			break;
 		case OPT_FAIL_ON:
 			code = set_name(r, optarg, SEVERITY_NAMES, SEVERITIES,
 			    "severity", &i);
@@ -282,11 +316,14 @@ static int start(struct run *r)
 	r->options.on = r->common.on;
 	r->recheck = recheck_new(r->rules, &r->law);
 	decision_init(&r->decision);
-	if (r->common.format == FORMAT_TEXT) {
+	if (r->common.format == FORMAT_TEXT || r->common.format == FORMAT_HTML) {
 		r->input = hash_begin();
 		if (r->limit < 0)
-			r->limit = SHOWN_MAX;
+			r->limit = r->common.format == FORMAT_TEXT ? SHOWN_MAX
+								   : HTML_EACH;
 	}
+	worst_init(&r->worst, r->limit < HTML_EACH_MAX ? (int)r->limit
+						       : HTML_EACH_MAX);
 	return common_open(&r->common);
 }
 
@@ -314,8 +351,21 @@ static void put_summary(struct run *r)
 	}
 }
 
+static void put_html(struct run *r)
+{
+	char input[HASH_TEXT];
+	const struct recheck_page page = { &r->common, &r->out, r->rules,
+		r->recheck, &r->options, &r->summary, &r->worst, input,
+		judge_kept, r, &r->decision, &r->findings };
+
+	hash_end(r->input, input);
+	if (recheck_html(&page))
+		r->status = ERR_IO;
+}
+
 static void finish(struct run *r)
 {
+	worst_release(&r->worst);
 	text_release(&r->out);
 	text_release(&r->shown);
 	decision_release(&r->decision);
@@ -358,6 +408,8 @@ int main(int argc, char **argv)
 		read_file(&r, "-");
 	if (r.common.format == FORMAT_TEXT)
 		put_summary(&r);
+	else if (r.common.format == FORMAT_HTML && r.status != ERR_IO)
+		put_html(&r);
 	if (r.status != ERR_IO && common_write(&r.common, &r.out))
 		r.status = ERR_IO;
 	common_progress(&r.common, r.records, 1);

@@ -97,6 +97,7 @@ run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 # a few cells of each table; all of them: make mutation
 [ -n "$SAN" ] || run mutate python3 testdata/mutate.py --every 40 \
 	"$BIN/nenkin-oldage" "$BIN/nenkin-rules"
+run check_html python3 testdata/check_html.py "$BIN"
 run check_arrears python3 testdata/check_arrears.py
 run audit_matrix python3 testdata/audit_matrix.py --check --count 2500 --each 12
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
