@@ -147,12 +147,12 @@ static const char *share(long long a, long long b, char buf[32])
 
 static void put_share(struct text *t, const char *name, long long a, long long b)
 {
-	char buf[32];
+	char buf[32], line[40];
 
 	text_puts(t, "  ");
-	put(t, name, NAME_COLUMNS + 10);
-	text_puts(t, share(a, b, buf));
-	text_puts(t, " %");
+	put(t, name, NAME_COLUMNS);
+	snprintf(line, sizeof line, "%16s %%\n", share(a, b, buf));
+	text_puts(t, line);
 }
 
 /* Found in the sample, and the exact interval of the whole. */
@@ -192,7 +192,6 @@ static void put_counts(struct text *t, const struct report *r, enum lang lang)
 	    "frequency: decisions with a yen wrong"), run[RUN_WITH_YEN]);
 	put_share(t, in(lang, "  決定に対する割合", "  of the decisions checked"),
 	    run[RUN_WITH_YEN], run[RUN_CHECKED]);
-	text_putc(t, '\n');
 	if (r->asked->sample)
 		put_sample(t, r, run, lang);
 	put_count(t, in(lang, "誤った円（年額・発生）",
@@ -201,7 +200,6 @@ static void put_counts(struct text *t, const struct report *r, enum lang lang)
 	    run[RUN_DECIDED]);
 	put_share(t, in(lang, "  決定された円に対する割合",
 	    "  of the yen decided"), wrong, run[RUN_DECIDED]);
-	text_putc(t, '\n');
 	put_count(t, in(lang, "未払い（支払うべき円）",
 	    "underpaid, payable now (yen)"), total[ROW_UNDER_OWED]);
 	put_count(t, in(lang, "未払い（時効消滅・円）",

@@ -88,7 +88,7 @@ void writer_job(struct writer *w, const struct job *j)
 	writer_flush(w, 0);
 }
 
-/* A class stands after the findings and is written whatever their limit. */
+/* Classes stand after the findings, as many as there may be findings. */
 static void put_class(void *into, const struct class_found *x)
 {
 	struct writer *w = into;
@@ -101,6 +101,8 @@ static void put_class(void *into, const struct class_found *x)
 		return;
 	if (x->finding.severity >= a->fail_on)
 		w->status = err_worse(w->status, ERR_FOUND);
+	if (w->limit >= 0 && w->classes++ >= w->limit)
+		return;
 	text_init(&t);
 	a->format->finding(&t, &x->finding, x->id, &rules, a->lang);
 	put(w, t.s, t.len);

@@ -10,7 +10,7 @@ struct writer {
 	const struct asked *asked;
 	struct text out, shown;
 	struct counts counts;
-	long long limit, written; /* limit -1 = none */
+	long long limit, written, classes; /* limit -1 = none */
 	int any;                  /* a finding was put */
 	int status;
 };
