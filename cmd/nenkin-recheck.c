@@ -354,6 +354,7 @@ static int start(struct run *r)
 	r->asked.rules = r->rules;
 	r->asked.law = &r->law;
 	r->asked.lang = r->common.lang;
+	r->asked.work = r->resume ? &RECHECK_PARTIAL : r->asked.format;
 	code = common_open(&r->common);
 	writer_init(&r->writer, &r->common, &r->asked,
 	    r->limit >= 0 ? r->limit : r->asked.format->limit);
@@ -553,7 +554,7 @@ static void go(struct run *r, char **file, int n)
 	}
 	if (r->journal)
 		from_journal(r);
-	if (w->status == ERR_IO)
+	if (w->status == ERR_IO || r->feed.status == ERR_USAGE)
 		return;
 	if (partial) {
 		partial_end(&w->out);
@@ -569,7 +570,7 @@ int main(int argc, char **argv)
 {
 	static struct run r; /* large; zero at the start */
 	static char name[] = "nenkin-recheck";
-	int code;
+	int code, went;
 
 	if (argc > 0)
 		argv[0] = name; /* getopt's messages begin with it */
@@ -586,11 +587,12 @@ int main(int argc, char **argv)
 	code = start(&r);
 	if (!code && r.resume)
 		code = open_journal(&r);
-	if (!code)
+	went = !code;
+	if (went)
 		go(&r, argv + optind, argc - optind);
 	code = common_close(&r.common, code ? code : r.writer.status);
 	if (r.writer.counts.slot) {
-		if (r.writer.status || !code)
+		if (went && r.feed.status != ERR_USAGE)
 			put_last_line(&r.writer.counts);
 		writer_release(&r.writer);
 	}

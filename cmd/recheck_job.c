@@ -146,11 +146,11 @@ static void put_findings(struct worker *w, struct job *j, const char *text,
 		const struct finding *f = &w->findings.list[i];
 		size_t at = j->out.len;
 
-		if (!asked_wanted(a, f->code))
+		if (a->work != &RECHECK_PARTIAL && !asked_wanted(a, f->code))
 			continue;
 		if (f->severity >= a->fail_on)
 			j->status = err_worse(j->status, ERR_FOUND);
-		a->format->finding(&j->out, f, w->decision.id, &rules, a->lang);
+		a->work->finding(&j->out, f, w->decision.id, &rules, a->lang);
 		add_item(j, at, 0, line);
 	}
 }

@@ -40,7 +40,9 @@ void recheck_format_names(char *buf, size_t size);
 /* What was asked of the whole run; read-only once it goes. */
 struct asked {
 	struct recheck_options options;
-	const struct recheck_format *format;
+	const struct recheck_format *format; /* of the output */
+	const struct recheck_format *work;   /* of the workers: the same, or
+					      * partial */
 	const struct rules *rules;
 	const struct law *law;
 	enum lang lang;
