@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define JOBS_MAX 256
@@ -405,11 +406,15 @@ static int open_failed(const struct run *r)
 static int open_journal(struct run *r)
 {
 	struct partial_at at;
+	struct stat st;
 	int code;
 
 	r->journal = fopen(r->resume, "ab");
-	if (!r->journal)
+	if (!r->journal || fstat(fileno(r->journal), &st) != 0)
 		return open_failed(r);
+	if (!S_ISREG(st.st_mode))
+		return common_usage(&r->common, "'%s' is no regular file",
+		    r->resume);
 	if (flock(fileno(r->journal), LOCK_EX | LOCK_NB) != 0)
 		return common_usage(&r->common, "'%s' is in use by another run",
 		    r->resume);
