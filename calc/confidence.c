@@ -19,7 +19,7 @@
 #include <mpfr.h>
 
 #define BITS_FIRST 96
-#define BITS_LAST 4096 /* where a sum equals the tail the digit is a tie */
+#define BITS_MAX 4096 /* where a sum equals the tail the digit is a tie */
 
 /* P(X <= k) at p = a/b, on one side of the truth. */
 static void below(mpfr_t sum, long n, long k, const mpz_t a, const mpz_t b,
@@ -85,7 +85,7 @@ static int above_tail(long n, long k, long long j, int places, long tail)
 	mpfr_prec_t bits;
 	int sign = 0;
 
-	for (bits = BITS_FIRST; !sign && bits <= BITS_LAST; bits *= 2)
+	for (bits = BITS_FIRST; !sign && bits <= BITS_MAX; bits *= 2)
 		sign = compare_tail(n, k, j, places, tail, bits);
 	return sign >= 0; /* a tie is rounded up */
 }
