@@ -52,7 +52,8 @@ CHECKS = check_reader check_rules check_published check_months check_kanji \
 MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1 \
 	nenkin-recheck.1 nenkin-compare.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5 nenkin-decision.5 \
-	nenkin-finding.5 nenkin-timeline.5
+	nenkin-finding.5 nenkin-timeline.5 \
+	nenkin-partial.5
 MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)

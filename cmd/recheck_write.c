@@ -63,8 +63,10 @@ void writer_finding(struct writer *w, const char *text, size_t len)
 void writer_refused(struct writer *w, const char *file, int line, int code,
     const char *message, size_t len)
 {
-	if (!w->asked->format->findings_last)
+	if (!w->asked->format->findings_last) {
 		writer_flush(w, 1);
+		fflush(w->common->out);
+	}
 	fprintf(stderr, "%s: %s:%d: %.*s\n", w->common->tool, file, line, (int)len,
 	    message);
 	w->status = err_worse(w->status, code);
