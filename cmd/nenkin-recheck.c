@@ -96,7 +96,7 @@ struct run {
 	const char *resume, *db, *query, *statistics, *mask;
 	const char *input[ONLY_MAX];
 	int n_input;
-	int merges, jobs;
+	int merges, merge_failed, jobs;
 	long long limit;
 	char input_sha256[HASH_TEXT];
 	char skipped[HASH_TEXT];
@@ -475,6 +475,7 @@ static void merge_files(struct run *r, char **file, int n)
 		code = merge_file(&m, file[i]);
 	if (n == 0)
 		code = merge_file(&m, "-");
+	r->merge_failed = code != 0;
 	r->writer.status = err_worse(r->writer.status, code);
 	text_release(&m.waiting);
 }
@@ -541,6 +542,12 @@ static void put_last_line(const struct counts *c)
 	    at[RUN_UNDERPAID], at[RUN_OVERPAID]);
 }
 
+/* No sums are told of what is not whole. */
+static int incomplete(const struct run *r)
+{
+	return r->feed.status == ERR_USAGE || r->merge_failed;
+}
+
 /* All but the closing of the output. */
 static void go(struct run *r, char **file, int n)
 {
@@ -559,7 +566,7 @@ static void go(struct run *r, char **file, int n)
 	}
 	if (r->journal)
 		from_journal(r);
-	if (w->status == ERR_IO || r->feed.status == ERR_USAGE)
+	if (w->status == ERR_IO || incomplete(r))
 		return;
 	if (partial) {
 		partial_end(&w->out);
@@ -597,7 +604,7 @@ int main(int argc, char **argv)
 		go(&r, argv + optind, argc - optind);
 	code = common_close(&r.common, code ? code : r.writer.status);
 	if (r.writer.counts.slot) {
-		if (went && r.feed.status != ERR_USAGE)
+		if (went && !incomplete(&r))
 			put_last_line(&r.writer.counts);
 		writer_release(&r.writer);
 	}

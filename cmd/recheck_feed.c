@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define BLOCK_RECORDS 128
-#define BLOCK_BYTES (256 * 1024)
+#define BLOCK_RECORDS 64
+#define BLOCK_BYTES (128 * 1024)
 
 int feed_goes_on(const struct feed *f)
 {
