@@ -25,9 +25,10 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 
 CALC = additions amount amount_defs arrears average_remuneration \
 	basic_benefit basic_pension blocks calc career case choose claim compare \
+	confidence \
 	contribution decision derive disability disability_benefits \
 	disability_changes disability_merging earnings_related employees_pension err error_code \
-	finding first_visit fixed_amount hash hundred json kanji law month \
+	finding finding_read first_visit fixed_amount hash hundred json kanji law month \
 	mutation num oldage paid payment probe probe_record probe_rule probes \
 	qualifying_period rate reading recheck result revision root rule \
 	rule_change rule_check rule_text special_old_age step survivor \
@@ -35,7 +36,9 @@ CALC = additions amount amount_defs arrears average_remuneration \
 	survivor_widow tally text timeline work_suspension yearly
 CMD = common reader report run
 HTML_CMD = html html_chart html_sheet
-RECHECK_CMD = recheck_summary recheck_worst recheck_html $(HTML_CMD)
+RECHECK_CMD = counts progress recheck_class recheck_counts recheck_db recheck_feed \
+	recheck_format recheck_job recheck_partial recheck_pool recheck_sample \
+	recheck_sarif recheck_statistics recheck_summary recheck_write
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
 	rules_verify rules_why
 COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \
@@ -45,11 +48,13 @@ TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor \
 	nenkin-recheck nenkin-compare
 CHECKS = check_reader check_rules check_published check_months check_kanji \
 	check_derive check_disability check_survivor check_recheck \
-	check_compare check_choice check_timeline
+	check_compare check_choice check_timeline \
+	check_confidence
 MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1 \
 	nenkin-recheck.1 nenkin-compare.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5 nenkin-decision.5 \
-	nenkin-finding.5 nenkin-timeline.5
+	nenkin-finding.5 nenkin-timeline.5 \
+	nenkin-partial.5
 MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)
@@ -60,7 +65,7 @@ RULES_O = $(RULES_CMD:%=$(BUILD)/cmd/%.o)
 LIB = $(BUILD)/libcalc.a
 TOOL_FILES = $(TOOLS:%=$(if $(SAN),$(BUILD),$(BIN))/%)
 PACKAGES = gcc libc6-dev pkg-config libgmp-dev libmpfr-dev libcjson-dev \
-	nettle-dev check libsubunit-dev mandoc python3 python3-jsonschema
+	nettle-dev libsqlite3-dev check libsubunit-dev mandoc python3 python3-jsonschema
 
 all: $(TOOL_FILES) ## build the tools into bin/
 
@@ -131,6 +136,8 @@ $(if $(SAN),$(BUILD),$(BIN))/%: $(BUILD)/cmd/%.o $(CMD_O) $(LIB)
 
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-rules: $(RULES_O)
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-recheck: $(RECHECK_O)
+$(if $(SAN),$(BUILD),$(BIN))/nenkin-recheck: LIBS += -pthread \
+	$(shell pkg-config --libs sqlite3 2>/dev/null || echo -lsqlite3)
 
 $(if $(SAN),$(BUILD),$(BIN))/nenkin-compare: $(COMPARE_O)
 

@@ -1,6 +1,7 @@
 /* hash.c - canonical JSON and its SHA-256 (nenkin-rules(5)). */
 #include "hash.h"
 
+#include <nettle/hmac.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,18 +81,24 @@ struct hash {
 	struct sha256_ctx sum;
 };
 
-static void put_hex(struct sha256_ctx *sum, char hex[HASH_TEXT])
+static void put_hex(const uint8_t *d, char hex[HASH_TEXT])
 {
 	static const char digits[] = "0123456789abcdef";
-	uint8_t d[SHA256_DIGEST_SIZE];
 	int i;
 
-	sha256_digest(sum, sizeof d, d);
 	for (i = 0; i < SHA256_DIGEST_SIZE; i++) {
 		hex[2 * i] = digits[d[i] >> 4];
 		hex[2 * i + 1] = digits[d[i] & 15];
 	}
 	hex[HASH_TEXT - 1] = '\0';
+}
+
+static void put_sum(struct sha256_ctx *sum, char hex[HASH_TEXT])
+{
+	uint8_t d[SHA256_DIGEST_SIZE];
+
+	sha256_digest(sum, sizeof d, d);
+	put_hex(d, hex);
 }
 
 struct hash *hash_begin(void)
@@ -111,7 +118,7 @@ void hash_more(struct hash *h, const char *s, size_t n)
 
 void hash_end(struct hash *h, char hex[HASH_TEXT])
 {
-	put_hex(&h->sum, hex);
+	put_sum(&h->sum, hex);
 	free(h);
 }
 
@@ -121,5 +128,24 @@ void hash_sha256(const char *s, size_t n, char hex[HASH_TEXT])
 
 	sha256_init(&h.sum);
 	hash_more(&h, s, n);
-	put_hex(&h.sum, hex);
+	put_sum(&h.sum, hex);
+}
+
+void hash_so_far(const struct hash *h, char hex[HASH_TEXT])
+{
+	struct sha256_ctx copy = h->sum;
+
+	put_sum(&copy, hex);
+}
+
+void hash_keyed(const char *key, size_t key_len, const char *s, size_t n,
+    char hex[HASH_TEXT])
+{
+	struct hmac_sha256_ctx h;
+	uint8_t d[SHA256_DIGEST_SIZE];
+
+	hmac_sha256_set_key(&h, key_len, (const uint8_t *)key);
+	hmac_sha256_update(&h, n, (const uint8_t *)s);
+	hmac_sha256_digest(&h, sizeof d, d);
+	put_hex(d, hex);
 }

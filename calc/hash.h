@@ -17,5 +17,9 @@ struct hash;
 struct hash *hash_begin(void);
 void hash_more(struct hash *h, const char *s, size_t n);
 void hash_end(struct hash *h, char hex[HASH_TEXT]);
+void hash_so_far(const struct hash *h, char hex[HASH_TEXT]); /* and goes on */
+/* HMAC-SHA-256 (RFC 2104). */
+void hash_keyed(const char *key, size_t key_len, const char *s, size_t n,
+    char hex[HASH_TEXT]);
 
 #endif

@@ -1,34 +1,49 @@
 /* nenkin-recheck - which of these recorded decisions are wrong, by how much,
  * why, and what is owed. */
-#include "../calc/finding.h"
-#include "../calc/hash.h"
-#include "../calc/json.h"
 #include "common.h"
-#include "reader.h"
-#include "recheck_html.h"
-#include "recheck_summary.h"
+#include "progress.h"
+#include "recheck_class.h"
+#include "recheck_db.h"
+#include "recheck_feed.h"
+#include "recheck_partial.h"
+#include "recheck_statistics.h"
+#include "recheck_tool.h"
+#include "recheck_write.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#define WRITE_AT (64 * 1024) /* bytes of output collected before a write */
-#define ONLY_MAX 64
-#define SHOWN_MAX 20         /* findings in the text when --limit is not given */
+#define JOBS_MAX 256
+#define SAMPLE_MAX 1000000
+#define KEY_LEAST 16 /* bytes of a key that cannot be guessed */
 
-enum { OPT_FAIL_ON = 256, OPT_ONLY, OPT_LIMIT, OPT_REASON, OPT_DEEMED };
-
-#define FORMATS_KNOWN 4
-static const char *const FORMATS[FORMATS_KNOWN] = { "text", "json", "csv",
-	"html" }; /* in the order of enum format */
+enum { OPT_FAIL_ON = 256, OPT_ONLY, OPT_LIMIT, OPT_REASON, OPT_DEEMED,
+	OPT_RESUME, OPT_MERGE, OPT_INPUT, OPT_SAMPLE, OPT_SEED, OPT_MASK, OPT_DB,
+	OPT_QUERY, OPT_CLASS, OPT_STATISTICS };
 
 static const struct option OPTIONS[] = {
 	COMMON_LONG,
+	{ "jobs", required_argument, NULL, 'j' },
 	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
 	{ "only", required_argument, NULL, OPT_ONLY },
 	{ "limit", required_argument, NULL, OPT_LIMIT },
 	{ "arrears-reason", required_argument, NULL, OPT_REASON },
 	{ "deemed-request", no_argument, NULL, OPT_DEEMED },
+	{ "class", required_argument, NULL, OPT_CLASS },
+	{ "statistics", required_argument, NULL, OPT_STATISTICS },
+	{ "sample", required_argument, NULL, OPT_SAMPLE },
+	{ "seed", required_argument, NULL, OPT_SEED },
+	{ "resume", required_argument, NULL, OPT_RESUME },
+	{ "merge", no_argument, NULL, OPT_MERGE },
+	{ "input", required_argument, NULL, OPT_INPUT },
+	{ "mask", required_argument, NULL, OPT_MASK },
+	{ "db", required_argument, NULL, OPT_DB },
+	{ "query", required_argument, NULL, OPT_QUERY },
 	{ NULL, 0, NULL, 0 }
 };
 
@@ -39,17 +54,29 @@ static const char HELP[] =
     "-, standard input is read.  --on is the month to which arrears are counted.\n"
     "\n";
 static const char HELP_OWN[] =
+    "                        (also: sarif; partial, to be merged)\n"
+    "  -j, --jobs N          N workers at a time; the output is the same (0: one a\n"
+    "                        processor)\n"
     "      --fail-on info|review|error\n"
     "                        exit status 1 from this severity on (default info)\n"
     "      --only CODES      write findings of these codes only (S03,R,E09); the exit\n"
     "                        status follows them, the counts are of all\n"
-    "      --limit N         write N findings at most (in HTML: N decisions of each\n"
-    "                        code); all are counted\n"
+    "      --limit N         write N findings at most; all are counted\n"
+    "      --class N         N findings alike make a class (default 5; 0: none sought)\n"
+    "      --statistics FILE write the figures to FILE, as CSV if it ends in .csv,\n"
+    "                        else as JSON\n"
     "      --arrears-reason by_statute|record_correction|office_error\n"
     "                        where a decision names none (default by_statute)\n"
     "      --deemed-request  claims after 70 carry no request for deferral\n"
     "                        (国民年金法第28条第5項)\n"
-    "Formats: text, json, csv, html (a report in one file).\n"
+    "      --sample N        recheck N decisions drawn at random; --seed TEXT\n"
+    "      --resume FILE     keep what is done in FILE; a run that was broken off\n"
+    "                        goes on from there\n"
+    "      --merge           the FILEs are partial results: put them together;\n"
+    "                        --input FILE is the whole input, for its SHA-256\n"
+    "      --mask FILE       keyed hashes for ids; the key is what FILE holds\n"
+    "      --db FILE --query SQL\n"
+    "                        decisions from an SQLite file, a row each\n"
     "\n"
     "Exit status: 0 nothing found, 1 findings, 2 wrong use, 3 a decision was refused\n"
     "(the others are done), 4 a rule table is missing, unsound or silent for a month,\n"
@@ -58,152 +85,24 @@ static const char HELP_OWN[] =
 /* One run of the tool. */
 struct run {
 	struct common common;
-	struct recheck_options options;
-	struct recheck *recheck;
+	struct asked asked;
 	struct rules *rules;
 	struct law law;
-	struct err err;
-	struct decision decision;
-	struct findings findings;
-	struct summary summary;
-	struct worst worst;     /* of the HTML report */
-	struct hash *input;     /* of the text summary and the HTML report */
-	struct text out, shown;
-	const char *only[ONLY_MAX];
-	int n_only;
-	long long limit, written;
-	enum severity fail_on;
-	long long records;
-	int status;
+	struct writer writer;
+	struct feed feed;
+	struct progress progress;
+	struct text part;        /* of a partial result */
+	FILE *journal;           /* of --resume */
+	const char *resume, *db, *query, *statistics, *mask;
+	const char *input[ONLY_MAX];
+	int n_input;
+	int merges, merge_failed, jobs;
+	long long limit;
+	char input_sha256[HASH_TEXT];
+	char skipped[HASH_TEXT];
 };
 
-static void complain(void *into, int code)
-{
-	struct run *r = into;
-
-	/* a file that cannot be read leaves what was collected unwritten */
-	if (code != ERR_IO && r->common.format != FORMAT_TEXT &&
-	    common_write(&r->common, &r->out))
-		r->status = err_worse(r->status, ERR_IO);
-	common_complain(&r->common, &r->err);
-	r->status = err_worse(r->status, code);
-	r->summary.refused += code == ERR_INPUT;
-}
-
-/* "S03", or "S" for all that begin so. */
-static int is_wanted(const struct run *r, const char *code)
-{
-	int i;
-
-	for (i = 0; i < r->n_only; i++)
-		if (strncmp(code, r->only[i], strlen(r->only[i])) == 0)
-			return 1;
-	return r->n_only == 0;
-}
-
-static void put_finding(struct run *r, const struct finding *f,
-    const struct record *rec)
-{
-	char input[HASH_TEXT];
-	const struct finding_rules rules = { VERSION, rules_name(r->rules),
-		rules_sha256(r->rules), input, r->options.on };
-
-	if (r->common.format == FORMAT_HTML ||
-	    (r->limit >= 0 && r->written >= r->limit))
-		return;
-	r->written++;
-	if (r->common.format == FORMAT_JSON) {
-		hash_sha256(rec->text, rec->len, input);
-		finding_json(&r->out, f, r->decision.id, &rules);
-	} else if (r->common.format == FORMAT_CSV) {
-		finding_csv(&r->out, f, r->decision.id);
-	} else {
-		summary_finding(&r->shown, f, r->decision.id, r->common.lang);
-	}
-}
-
-/* Drops what --only does not name. */
-static void choose(struct run *r)
-{
-	struct findings *f = &r->findings;
-	int i, n = 0;
-
-	for (i = 0; i < f->n; i++)
-		if (is_wanted(r, f->list[i].code))
-			f->list[n++] = f->list[i];
-	f->n = n;
-}
-
-/* Reads and recomputes one decision. */
-static int judge(struct run *r, const char *record, size_t len)
-{
-	struct json *root;
-	int code = json_parse(record, len, &root, &r->err);
-
-	if (!code) {
-		code = decision_read(&r->decision, root, &r->err);
-		json_free(root);
-	}
-	if (!code)
-		code = recheck_decision(r->recheck, &r->decision, &r->options,
-		    &r->findings, &r->err);
-	return code;
-}
-
-static int judge_kept(void *into, const char *record, size_t len)
-{
-	int code = judge(into, record, len);
-
-	choose(into);
-	return code;
-}
-
-static int one_record(void *into, struct reader *reader,
-    const struct record *rec)
-{
-	struct run *r = into;
-	int i, code;
-
-	(void)reader;
-	if (r->input) {
-		hash_more(r->input, rec->text, rec->len);
-		hash_more(r->input, "\n", 1);
-	}
-	code = judge(r, rec->text, rec->len);
-	if (code)
-		return code;
-	r->records++;
-	if (r->findings.silent)
-		r->status = err_worse(r->status, ERR_RULE);
-	summary_add(&r->summary, &r->decision, &r->findings);
-	worst_count(&r->worst, &r->decision, &r->findings);
-	choose(r);
-	if (r->common.format == FORMAT_HTML)
-		worst_keep(&r->worst, &r->findings, rec->text, rec->len);
-	for (i = 0; i < r->findings.n; i++) {
-		if (r->findings.list[i].severity >= r->fail_on)
-			r->status = err_worse(r->status, ERR_FOUND);
-		put_finding(r, &r->findings.list[i], rec);
-	}
-	return 0;
-}
-
-static void after_record(void *into)
-{
-	struct run *r = into;
-
-	if (r->out.len >= WRITE_AT && common_write(&r->common, &r->out))
-		r->status = ERR_IO;
-	common_progress(&r->common, r->records, 0);
-}
-
-static void read_file(struct run *r, const char *path)
-{
-	const struct reader_each each = { &r->err, &r->status, r, one_record,
-		complain, after_record };
-
-	reader_each(path, &each);
-}
+/* ---- options ----------------------------------------------------------------- */
 
 static int set_name(struct run *r, const char *arg, const char *const *names,
     int n, const char *what, int *to)
@@ -233,31 +132,188 @@ static int set_only(struct run *r, char *arg)
 		if (!x->id)
 			return common_usage(&r->common, "no code begins with '%s'",
 			    s);
-		if (r->n_only == ONLY_MAX)
+		if (r->asked.n_only == ONLY_MAX)
 			return common_usage(&r->common, "more than %d codes",
 			    ONLY_MAX);
-		r->only[r->n_only++] = s;
+		r->asked.only[r->asked.n_only++] = s;
 	}
 	return 0;
 }
 
-static int set_limit(struct run *r, const char *arg)
+static int set_number(struct run *r, const char *arg, long long max,
+    const char *of, long long *to)
 {
 	char *end;
 
-	r->limit = strtoll(arg, &end, 10);
-	if (*arg < '0' || *arg > '9' || *end)
-		return common_usage(&r->common, "'%s' is no number of findings",
-		    arg);
+	errno = 0;
+	*to = strtoll(arg, &end, 10);
+	if (*arg < '0' || *arg > '9' || *end || errno || *to > max)
+		return common_usage(&r->common, "'%s' is no number of %s", arg, of);
+	return 0;
+}
+
+static int set_jobs(struct run *r, const char *arg)
+{
+	long long n;
+	int code = set_number(r, arg, JOBS_MAX, "workers", &n);
+
+	if (!code && n == 0)
+		n = sysconf(_SC_NPROCESSORS_ONLN);
+	r->jobs = (int)n;
+	return code;
+}
+
+static int set_format(struct run *r, const char *arg)
+{
+	char names[80];
+
+	r->asked.format = recheck_format(arg);
+	if (r->asked.format)
+		return 0;
+	recheck_format_names(names, sizeof names);
+	return common_usage(&r->common, "format '%s' is not %s", arg, names);
+}
+
+/* The key is what the file holds, but for a line feed at its end. */
+static int set_mask(struct run *r, const char *path)
+{
+	struct asked *a = &r->asked;
+	FILE *f = fopen(path, "rb");
+	size_t n = f ? fread(a->key, 1, sizeof a->key, f) : 0;
+	int bad = !f || ferror(f);
+
+	if (f)
+		fclose(f);
+	if (bad) {
+		fprintf(stderr, "%s: cannot read '%s': %s\n", r->common.tool,
+		    path, strerror(errno));
+		return ERR_IO;
+	}
+	if (n && a->key[n - 1] == '\n')
+		n--;
+	if (n < KEY_LEAST)
+		return common_usage(&r->common, "the key in '%s' is shorter than "
+		    "%d bytes", path, KEY_LEAST);
+	a->key_len = n;
+	return 0;
+}
+
+static int set_input(struct run *r, const char *path)
+{
+	if (r->n_input == ONLY_MAX)
+		return common_usage(&r->common, "more than %d inputs", ONLY_MAX);
+	r->input[r->n_input++] = path;
+	return 0;
+}
+
+/* The options on how a run goes. */
+static int run_option(struct run *r, int opt, char *arg)
+{
+	switch (opt) {
+	case 'j':
+		return set_jobs(r, arg);
+	case OPT_RESUME:
+		r->resume = arg;
+		return 0;
+	case OPT_MERGE:
+		r->merges = 1;
+		return 0;
+	case OPT_INPUT:
+		return set_input(r, arg);
+	case OPT_SAMPLE:
+		return set_number(r, arg, SAMPLE_MAX, "decisions",
+		    &r->asked.sample);
+	case OPT_SEED:
+		r->asked.seed = arg;
+		return 0;
+	case OPT_MASK:
+		r->mask = arg;
+		return 0;
+	case OPT_DB:
+		r->db = arg;
+		return 0;
+	case OPT_QUERY:
+		r->query = arg;
+		return 0;
+	case OPT_STATISTICS:
+		r->statistics = arg;
+		return 0;
+	default:
+		return common_option(&r->common, opt, arg);
+	}
+}
+
+/* The options on what is found and written. */
+static int one_option(struct run *r, int opt, char *arg)
+{
+	int code, i = 0;
+	long long n = 0;
+
+	switch (opt) {
+	case 'f':
+		return set_format(r, arg);
+	case OPT_FAIL_ON:
+		code = set_name(r, arg, SEVERITY_NAMES, SEVERITIES, "severity", &i);
+		r->asked.fail_on = (enum severity)i;
+		return code;
+	case OPT_ONLY:
+		return set_only(r, arg);
+	case OPT_LIMIT:
+		return set_number(r, arg, 1000000000000LL, "findings", &r->limit);
+	case OPT_CLASS:
+		code = set_number(r, arg, 1000000000, "findings", &n);
+		r->asked.class_least = (int)n;
+		return code;
+	case OPT_REASON:
+		code = set_name(r, arg, ARREARS_REASONS, SEVERITIES, "reason", &i);
+		r->asked.options.reason =
+		    (enum arrears_reason)(ARREARS_BY_STATUTE + i);
+		return code;
+	case OPT_DEEMED:
+		r->asked.options.deemed = 1;
+		return 0;
+	default:
+		return run_option(r, opt, arg);
+	}
+}
+
+/* What does not go together. */
+static int check_options(struct run *r, int files)
+{
+	const struct common *c = &r->common;
+	int partial = r->asked.format == &RECHECK_PARTIAL;
+
+	if (!r->db != !r->query)
+		return common_usage(c, "--db and --query belong together");
+	if (r->db && files)
+		return common_usage(c, "--db is read instead of files");
+	if (r->asked.sample && !r->asked.seed)
+		return common_usage(c, "--sample needs --seed");
+	if (r->asked.seed && (!r->asked.sample ||
+	    strlen(r->asked.seed) > ERR_FILE_MAX))
+		return common_usage(c, "--seed is a short text, for --sample");
+	if (r->asked.sample && (r->resume || r->merges || partial))
+		return common_usage(c, "--sample does not go with --resume, "
+		    "--merge or partial results");
+	if (r->merges && (r->resume || r->db || partial))
+		return common_usage(c, "--merge does not go with --resume, --db "
+		    "or --format partial");
+	if (r->resume && partial)
+		return common_usage(c, "--resume FILE is a partial result itself");
+	if (r->n_input && !r->merges)
+		return common_usage(c, "--input is for --merge");
+	if (partial && (r->asked.n_only || r->limit >= 0 || r->statistics))
+		return common_usage(c, "--only, --limit and --statistics are for "
+		    "--merge, not for a partial result");
 	return 0;
 }
 
 /* -1: go on; else the exit status. */
 static int options(struct run *r, int argc, char **argv)
 {
-	int opt, version = 0, code = 0, i = 0;
+	int opt, version = 0, code = 0;
 
-	while (!code && (opt = getopt_long(argc, argv, COMMON_SHORT, OPTIONS,
+	while (!code && (opt = getopt_long(argc, argv, COMMON_SHORT "j:", OPTIONS,
 	    NULL)) != -1) {
 		switch (opt) {
 		case 'h':
@@ -268,153 +324,291 @@ static int options(struct run *r, int argc, char **argv)
 		case 'V':
 			version = 1;
 			break;
-		case 'f':
-			code = set_name(r, optarg, FORMATS, FORMATS_KNOWN,
-			    "format", &i);
-			r->common.format = (enum format)i;
-			break;
-		case OPT_FAIL_ON:
-			code = set_name(r, optarg, SEVERITY_NAMES, SEVERITIES,
-			    "severity", &i);
-			r->fail_on = (enum severity)i;
-			break;
-		case OPT_ONLY:
-			code = set_only(r, optarg);
-			break;
-		case OPT_LIMIT:
-			code = set_limit(r, optarg);
-			break;
-		case OPT_REASON:
-			code = set_name(r, optarg, ARREARS_REASONS, SEVERITIES,
-			    "reason", &i);
-			r->options.reason =
-			    (enum arrears_reason)(ARREARS_BY_STATUTE + i);
-			break;
-		case OPT_DEEMED:
-			r->options.deemed = 1;
-			break;
 		default:
-			code = common_option(&r->common, opt, optarg);
+			code = one_option(r, opt, optarg);
 		}
 	}
 	if (!code && version)
 		return common_close(&r->common, common_version(&r->common));
+	if (!code)
+		code = check_options(r, argc - optind);
+	if (!code && r->mask)
+		code = set_mask(r, r->mask);
 	return code ? code : -1;
 }
 
+/* ---- the run ---------------------------------------------------------------------- */
+
 static int start(struct run *r)
 {
+	struct err e = { 0 };
 	int code = common_rules(&r->common, &r->rules);
 
 	if (code)
 		return code;
-	code = law_load(&r->law, r->rules, &r->err);
+	code = law_load(&r->law, r->rules, &e);
 	if (code) {
-		common_complain(&r->common, &r->err);
+		common_complain(&r->common, &e);
 		return code;
 	}
-	r->options.on = r->common.on;
-	r->recheck = recheck_new(r->rules, &r->law);
-	decision_init(&r->decision);
-	if (r->common.format == FORMAT_TEXT || r->common.format == FORMAT_HTML) {
-		r->input = hash_begin();
-		if (r->limit < 0)
-			r->limit = r->common.format == FORMAT_TEXT ? SHOWN_MAX
-								   : HTML_EACH;
+	r->asked.options.on = r->common.on;
+	r->asked.rules = r->rules;
+	r->asked.law = &r->law;
+	r->asked.lang = r->common.lang;
+	r->asked.work = r->resume ? &RECHECK_PARTIAL : r->asked.format;
+	code = common_open(&r->common);
+	writer_init(&r->writer, &r->common, &r->asked,
+	    r->limit >= 0 ? r->limit : r->asked.format->limit);
+	return code;
+}
+
+static void journal_write(struct run *r)
+{
+	if (fwrite(r->part.s, 1, r->part.len, r->journal) == r->part.len &&
+	    fflush(r->journal) == 0) {
+		text_clear(&r->part);
+		return;
 	}
-	worst_init(&r->worst, r->limit < HTML_EACH_MAX ? (int)r->limit
-						       : HTML_EACH_MAX);
-	return common_open(&r->common);
+	fprintf(stderr, "%s: cannot write '%s': %s\n", r->common.tool, r->resume,
+	    strerror(errno));
+	r->writer.status = ERR_IO;
 }
 
-/* What the run rests on: the first line of the summary. */
-static void put_summary(struct run *r)
+/* A job that is done, in the order of the input. */
+static void collect(void *into, struct job *j)
 {
-	char input[HASH_TEXT], m[8];
+	struct run *r = into;
 
-	hash_end(r->input, input);
-	text_puts(&r->out, "nenkin-recheck " VERSION "  rules ");
-	text_puts(&r->out, rules_name(r->rules));
-	text_puts(&r->out, " sha256 ");
-	text_puts(&r->out, rules_sha256(r->rules));
-	text_puts(&r->out, "  input sha256 ");
-	text_puts(&r->out, input);
-	if (r->options.on != MONTH_NONE) {
-		text_puts(&r->out, "  on ");
-		text_puts(&r->out, month_text(r->options.on, m));
-	}
-	text_puts(&r->out, "\n");
-	summary_text(&r->out, &r->summary, r->common.lang);
-	if (r->shown.len) {
-		text_putc(&r->out, '\n');
-		text_put(&r->out, r->shown.s, r->shown.len);
+	if (r->writer.status == ERR_IO)
+		return;
+	progress_add(&r->progress, j->n_record, (long long)j->in.len);
+	if (r->journal) {
+		partial_block(&r->part, j);
+		journal_write(r);
+	} else if (r->asked.format == &RECHECK_PARTIAL) {
+		partial_block(&r->writer.out, j);
+		counts_add(&r->writer.counts, &j->counts);
+		r->writer.status = err_worse(r->writer.status, j->status);
+		writer_flush(&r->writer, 0);
+	} else {
+		writer_job(&r->writer, j);
 	}
 }
 
-static void put_html(struct run *r)
+static int open_failed(const struct run *r)
 {
-	char input[HASH_TEXT];
-	const struct recheck_page page = { &r->common, &r->out, r->rules,
-		r->recheck, &r->options, &r->summary, &r->worst, input,
-		judge_kept, r, &r->decision, &r->findings };
-
-	hash_end(r->input, input);
-	if (recheck_html(&page))
-		r->status = ERR_IO;
+	fprintf(stderr, "%s: cannot open '%s': %s\n", r->common.tool, r->resume,
+	    strerror(errno));
+	return ERR_IO;
 }
 
-static void finish(struct run *r)
+/* The partial result of --resume, cut behind its last whole block. */
+static int open_journal(struct run *r)
 {
-	worst_release(&r->worst);
-	text_release(&r->out);
-	text_release(&r->shown);
-	decision_release(&r->decision);
-	recheck_release(r->recheck);
-	rules_release(r->rules);
+	struct partial_at at;
+	struct stat st;
+	int code;
+
+	r->journal = fopen(r->resume, "ab");
+	if (!r->journal || fstat(fileno(r->journal), &st) != 0)
+		return open_failed(r);
+	if (!S_ISREG(st.st_mode))
+		return common_usage(&r->common, "'%s' is no regular file",
+		    r->resume);
+	if (flock(fileno(r->journal), LOCK_EX | LOCK_NB) != 0)
+		return common_usage(&r->common, "'%s' is in use by another run",
+		    r->resume);
+	code = partial_resume(&r->common, &r->asked, r->resume, &at);
+	if (code)
+		return code;
+	if (ftruncate(fileno(r->journal), at.bytes) != 0)
+		return open_failed(r);
+	r->feed.skip = at.records;
+	r->feed.skipped = memcpy(r->skipped, at.so_far, sizeof at.so_far);
+	r->feed.keeps_so_far = 1;
+	if (at.bytes == 0) {
+		partial_head(&r->part, &r->asked);
+		journal_write(r);
+	}
+	return r->writer.status == ERR_IO ? ERR_IO : 0;
 }
 
-static void put_last_line(const struct summary *s)
+/* Text and statistics say the hash of the input, --resume compares it. */
+static int wants_hash(const struct run *r)
 {
+	return r->resume || r->statistics || r->asked.format->findings_last;
+}
+
+static void read_all(struct run *r, char **file, int n)
+{
+	struct feed *f = &r->feed;
+	int i;
+
+	f->tool = r->common.tool;
+	f->written = &r->writer.status;
+	f->input = wants_hash(r) ? hash_begin() : NULL;
+	if (r->asked.sample)
+		f->sample = sample_new(r->asked.sample, r->asked.seed);
+	f->pool = pool_new(&r->asked, r->jobs, collect, r);
+	progress_begin(&r->progress, &r->common, file, n);
+	if (r->db)
+		feed_db(f, r->db, r->query);
+	for (i = 0; i < n; i++)
+		feed_file(f, file[i]);
+	if (n == 0 && !r->db)
+		feed_file(f, "-");
+	feed_end(f);
+	progress_end(&r->progress);
+	sample_release(f->sample);
+	if (f->input)
+		hash_end(f->input, r->input_sha256);
+	if (r->writer.status != ERR_IO)
+		r->writer.status = err_worse(r->writer.status, f->status);
+}
+
+static void merge_files(struct run *r, char **file, int n)
+{
+	struct merge m = { .writer = &r->writer };
+	int i, code = 0;
+
+	for (i = 0; i < n && !code; i++)
+		code = merge_file(&m, file[i]);
+	if (n == 0)
+		code = merge_file(&m, "-");
+	r->merge_failed = code != 0;
+	r->writer.status = err_worse(r->writer.status, code);
+	text_release(&m.waiting);
+}
+
+/* --input: the records of the whole input, hashed as they are when read. */
+static void hash_inputs(struct run *r)
+{
+	struct feed f = { .tool = r->common.tool, .written = &r->writer.status,
+		.input = hash_begin(), .skip = -1 };
+	int i;
+
+	for (i = 0; i < r->n_input; i++)
+		feed_file(&f, r->input[i]);
+	hash_end(f.input, r->input_sha256);
+	if (!r->n_input)
+		snprintf(r->input_sha256, sizeof r->input_sha256, "-");
+	r->writer.status = err_worse(r->writer.status, f.status);
+}
+
+/* The journal is whole: the output is made of it, as of merged parts. */
+static void from_journal(struct run *r)
+{
+	char *file[] = { (char *)r->resume };
+	int ok = feed_goes_on(&r->feed) && r->writer.status != ERR_IO;
+
+	if (ok) {
+		partial_end(&r->part);
+		journal_write(r);
+	}
+	fclose(r->journal);
+	if (ok)
+		merge_files(r, file, 1);
+}
+
+static void put_statistics(struct run *r)
+{
+	const struct report report = { &r->asked, &r->writer.counts,
+		r->input_sha256, r->feed.records, NULL };
+	size_t len = strlen(r->statistics);
+	struct common c = r->common;
+	struct text t;
+
+	text_init(&t);
+	if (len > 4 && strcmp(r->statistics + len - 4, ".csv") == 0)
+		statistics_csv(&t, &report);
+	else
+		statistics_json(&t, &report);
+	c.output = r->statistics;
+	c.beside[0] = '\0';
+	c.out = stdout;
+	if (common_open(&c) || common_write(&c, &t) ||
+	    (c.out != stdout && common_close(&c, 0)))
+		r->writer.status = ERR_IO;
+	text_release(&t);
+}
+
+static void put_last_line(const struct counts *c)
+{
+	const long long *at = counts_get(c, "run", "");
+
 	fprintf(stderr, "checked=%lld pass=%lld fail=%lld review=%lld "
-	    "refused=%lld underpaid=%lld overpaid=%lld\n", s->checked, s->pass,
-	    s->fail, s->review, s->refused, s->underpaid, s->overpaid);
+	    "refused=%lld underpaid=%lld overpaid=%lld\n", at[RUN_CHECKED],
+	    at[RUN_PASS], at[RUN_FAIL], at[RUN_REVIEW], at[RUN_REFUSED],
+	    at[RUN_UNDERPAID], at[RUN_OVERPAID]);
+}
+
+/* No sums are told of what is not whole. */
+static int incomplete(const struct run *r)
+{
+	return r->feed.status == ERR_USAGE || r->merge_failed;
+}
+
+/* All but the closing of the output. */
+static void go(struct run *r, char **file, int n)
+{
+	struct writer *w = &r->writer;
+	int partial = r->asked.format == &RECHECK_PARTIAL;
+
+	if (partial)
+		partial_head(&w->out, &r->asked);
+	else
+		writer_begin(w);
+	if (r->merges) {
+		merge_files(r, file, n);
+		hash_inputs(r);
+	} else {
+		read_all(r, file, n);
+	}
+	if (r->journal)
+		from_journal(r);
+	if (w->status == ERR_IO || incomplete(r))
+		return;
+	if (partial) {
+		partial_end(&w->out);
+		writer_flush(w, 1);
+	} else {
+		writer_end(w, r->input_sha256, r->feed.records);
+	}
+	if (r->statistics && w->status != ERR_IO)
+		put_statistics(r);
 }
 
 int main(int argc, char **argv)
 {
 	static struct run r; /* large; zero at the start */
 	static char name[] = "nenkin-recheck";
-	int i, code;
+	int code, went;
 
 	if (argc > 0)
 		argv[0] = name; /* getopt's messages begin with it */
 	setlocale(LC_CTYPE, "C.UTF-8"); /* widths of full-width characters */
 	common_init(&r.common, "nenkin-recheck");
 	r.limit = -1;
-	r.options.reason = ARREARS_BY_STATUTE;
+	r.jobs = 1;
+	r.asked.class_least = CLASS_LEAST;
+	r.asked.format = recheck_format("text");
+	r.asked.options.reason = ARREARS_BY_STATUTE;
 	code = options(&r, argc, argv);
 	if (code >= 0)
 		return code;
 	code = start(&r);
-	if (code) {
-		rules_release(r.rules);
-		return code;
+	if (!code && r.resume)
+		code = open_journal(&r);
+	went = !code;
+	if (went)
+		go(&r, argv + optind, argc - optind);
+	code = common_close(&r.common, code ? code : r.writer.status);
+	if (r.writer.counts.slot) {
+		if (went && !incomplete(&r))
+			put_last_line(&r.writer.counts);
+		writer_release(&r.writer);
 	}
-	if (r.common.format == FORMAT_CSV)
-		finding_csv_head(&r.out);
-	for (i = optind; i < argc; i++)
-		read_file(&r, argv[i]);
-	if (optind == argc)
-		read_file(&r, "-");
-	if (r.common.format == FORMAT_TEXT)
-		put_summary(&r);
-	else if (r.common.format == FORMAT_HTML && r.status != ERR_IO)
-		put_html(&r);
-	if (r.status != ERR_IO && common_write(&r.common, &r.out))
-		r.status = ERR_IO;
-	common_progress(&r.common, r.records, 1);
-	finish(&r);
-	r.status = common_close(&r.common, r.status);
-	put_last_line(&r.summary);
-	return r.status;
+	text_release(&r.part);
+	rules_release(r.rules);
+	return code;
 }

@@ -245,20 +245,22 @@ int reader_more(struct reader *r)
 	return r->start < r->end;
 }
 
+int reader_line_of(const struct record *rec, const struct err *e)
+{
+	int line = json_line(rec->text, rec->len, e->path);
+
+	if (e->line)
+		return e->line + rec->line - 1;
+	return rec->line + (line ? line - 1 : 0);
+}
+
 /* The file and line a message about a record is of. */
 static void place(struct err *e, const struct reader *r,
     const struct record *rec)
 {
-	int line;
-
 	snprintf(e->file, sizeof e->file, "%s", r->name);
-	if (!rec)
-		return;
-	line = json_line(rec->text, rec->len, e->path);
-	if (e->line)
-		e->line += rec->line - 1;
-	else
-		e->line = rec->line + (line ? line - 1 : 0);
+	if (rec)
+		e->line = reader_line_of(rec, e);
 }
 
 void reader_each(const char *path, const struct reader_each *x)

@@ -40,6 +40,9 @@ enum reader_status reader_next(struct reader *r, struct record *rec,
 /* Whether another record follows (reads ahead). */
 int reader_more(struct reader *r);
 
+/* The line of the file that a message about a record is of. */
+int reader_line_of(const struct record *rec, const struct err *e);
+
 /* What is done with each record of a file. */
 struct reader_each {
 	struct err *err;

@@ -1,10 +1,13 @@
 /* recheck_summary.c - what a run of nenkin-recheck found, in figures. */
 #include "recheck_summary.h"
 
+#include "../calc/confidence.h"
 #include "../calc/month.h"
+#include "recheck_counts.h"
 #include "report.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define NAME_COLUMNS 44
@@ -12,48 +15,6 @@
 static const char *in(enum lang lang, const char *ja, const char *en)
 {
 	return lang == LANG_JA ? ja : en;
-}
-
-static void row_add(struct summary_row *r, const struct finding *f)
-{
-	r->n++;
-	r->n_way[f->direction]++;
-	if (f->difference != YEN_NONE && f->benefit >= 0) /* yen a year */
-		r->yen[f->direction] += f->difference < 0 ? -f->difference
-							  : f->difference;
-	r->owed[f->direction] += f->arrears.yen;
-	r->barred[f->direction] += f->arrears.barred;
-}
-
-void summary_add(struct summary *s, const struct decision *d,
-    const struct findings *f)
-{
-	const struct error_code *codes = error_codes(), *x;
-	int i, worst = -1, way[3] = { 0, 0, 0 }, yen = 0;
-
-	for (i = 0; i < f->n; i++) {
-		const struct finding *one = &f->list[i];
-
-		x = error_code_named(one->code);
-		row_add(&s->code[x - codes], one);
-		row_add(&s->category[x->category], one);
-		row_add(&s->total, one);
-		if ((int)one->severity > worst)
-			worst = one->severity;
-		if (one->severity == SEVERITY_ERROR)
-			way[one->direction] = 1;
-		yen |= one->severity == SEVERITY_ERROR &&
-		    one->direction != DIRECTION_NONE;
-	}
-	s->checked++;
-	s->fail += worst == SEVERITY_ERROR;
-	s->review += worst == SEVERITY_REVIEW;
-	s->pass += worst < (int)SEVERITY_REVIEW;
-	s->underpaid += way[DIRECTION_UNDERPAID];
-	s->overpaid += way[DIRECTION_OVERPAID];
-	s->with_yen += yen;
-	for (i = 0; i < d->n_line; i++)
-		s->decided += d->line[i].annual;
 }
 
 static void put(struct text *t, const char *label, int width)
@@ -135,15 +96,15 @@ void summary_finding(struct text *t, const struct finding *f, const char *id,
 		put_owed(t, &f->arrears, lang);
 }
 
-static void put_row(struct text *t, const char *name, const struct summary_row *r)
+static void put_row(struct text *t, const char *name, const long long *at)
 {
 	text_puts(t, "  ");
 	put(t, name, NAME_COLUMNS);
-	put_int(t, r->n, 8);
-	put_int(t, r->n_way[DIRECTION_UNDERPAID], 8);
-	put_int(t, r->yen[DIRECTION_UNDERPAID], 16);
-	put_int(t, r->n_way[DIRECTION_OVERPAID], 8);
-	put_int(t, r->yen[DIRECTION_OVERPAID], 16);
+	put_int(t, at[ROW_N], 8);
+	put_int(t, at[ROW_UNDER_N], 8);
+	put_int(t, at[ROW_UNDER_YEN], 16);
+	put_int(t, at[ROW_OVER_N], 8);
+	put_int(t, at[ROW_OVER_YEN], 16);
 	text_putc(t, '\n');
 }
 
@@ -164,56 +125,221 @@ static void put_count(struct text *t, const char *name, long long n)
 	text_putc(t, '\n');
 }
 
-static void put_owed_total(struct text *t, const struct summary *s, enum lang lang)
+/* a of b in hundredths of a per cent, half up: "12.34".  Digit by digit, so
+ * that no sum of yen is too large. */
+static const char *share(long long a, long long b, char buf[32])
 {
-	const struct summary_row *r = &s->total;
-
-	put_count(t, in(lang, "未払い（支払うべき円）", "underpaid, payable now (yen)"),
-	    r->owed[DIRECTION_UNDERPAID]);
-	put_count(t, in(lang, "未払い（時効消滅・円）", "underpaid, time-barred (yen)"),
-	    r->barred[DIRECTION_UNDERPAID]);
-	put_count(t, in(lang, "過払い（返納・円）", "overpaid, recoverable (yen)"),
-	    r->owed[DIRECTION_OVERPAID]);
-	put_count(t, in(lang, "過払い（時効消滅・円）", "overpaid, time-barred (yen)"),
-	    r->barred[DIRECTION_OVERPAID]);
-}
-
-static void put_counts(struct text *t, const struct summary *s, enum lang lang)
-{
-	put_count(t, in(lang, "再計算した決定", "decisions checked"), s->checked);
-	put_count(t, in(lang, "一致", "pass"), s->pass);
-	put_count(t, in(lang, "誤り", "error"), s->fail);
-	put_count(t, in(lang, "要確認", "review"), s->review);
-	put_count(t, in(lang, "受け付けなかったもの", "refused"), s->refused);
-	put_count(t, in(lang, "1円以上の誤りのある決定（頻度）",
-	    "frequency: decisions with a yen wrong"), s->with_yen);
-	put_count(t, in(lang, "誤った円（年額・発生）", "incidence: yen wrong a year"),
-	    s->total.yen[1] + s->total.yen[2]);
-	put_count(t, in(lang, "決定された円（年額）", "of yen decided a year"),
-	    s->decided);
-	put_owed_total(t, s, lang);
-}
-
-void summary_text(struct text *t, const struct summary *s, enum lang lang)
-{
-	const struct error_code *codes = error_codes();
-	char name[160];
+	long long q = 0, rest = 0;
 	int i;
 
-	put_counts(t, s, lang);
-	if (!s->total.n)
-		return;
-	put_head(t, in(lang, "誤りの種類", "By code"), lang);
-	for (i = 0; codes[i].id; i++) {
-		if (!s->code[i].n)
-			continue;
-		snprintf(name, sizeof name, "%s %s", codes[i].id,
-		    in(lang, codes[i].ja, codes[i].en));
-		put_row(t, name, &s->code[i]);
+	if (b > 0) {
+		q = a / b;
+		rest = a % b;
 	}
-	put_head(t, in(lang, "公表の区分", "By published category"), lang);
-	for (i = 0; i < ERROR_CATEGORIES; i++)
-		if (s->category[i].n)
-			put_row(t, in(lang, CATEGORY_NAMES[i].ja,
-			    CATEGORY_NAMES[i].en), &s->category[i]);
+	for (i = 0; i < 4 && b > 0; i++) {
+		q = q * 10 + rest * 10 / b;
+		rest = rest * 10 % b;
+	}
+	q += b > 0 && 2 * rest >= b;
+	snprintf(buf, 32, "%lld.%02lld", q / 100, q % 100);
+	return buf;
+}
+
+static void put_share(struct text *t, const char *name, long long a, long long b)
+{
+	char buf[32], line[40];
+
+	text_puts(t, "  ");
+	put(t, name, NAME_COLUMNS);
+	snprintf(line, sizeof line, "%16s %%\n", share(a, b, buf));
+	text_puts(t, line);
+}
+
+/* Found in the sample, and the exact interval of the whole. */
+static void put_sample(struct text *t, const struct report *r,
+    const long long *run, enum lang lang)
+{
+	char line[200];
+	struct interval i;
+
+	put_count(t, in(lang, "母集団", "population"), r->population);
+	put_count(t, in(lang, "無作為に選んだもの", "drawn at random"),
+	    run[RUN_CHECKED] + run[RUN_REFUSED]);
+	if (run[RUN_CHECKED] == 0)
+		return;
+	i = confidence((long)run[RUN_CHECKED], (long)run[RUN_WITH_YEN], 4, 40);
+	snprintf(line, sizeof line, in(lang,
+	    "  頻度の95%%信頼区間（Clopper-Pearson、正確） %lld.%02lld-%lld.%02lld %%\n",
+	    "  frequency, exact 95 %% interval (Clopper-Pearson): "
+	    "%lld.%02lld-%lld.%02lld %%\n"), i.low / 100, i.low % 100,
+	    i.high / 100, i.high % 100);
+	text_puts(t, line);
+}
+
+static void put_counts(struct text *t, const struct report *r, enum lang lang)
+{
+	const long long *run = counts_get(r->counts, "run", "");
+	const long long *total = counts_get(r->counts, "total", "");
+	long long wrong = total[ROW_UNDER_YEN] + total[ROW_OVER_YEN];
+
+	put_count(t, in(lang, "再計算した決定", "decisions checked"),
+	    run[RUN_CHECKED]);
+	put_count(t, in(lang, "一致", "pass"), run[RUN_PASS]);
+	put_count(t, in(lang, "誤り", "error"), run[RUN_FAIL]);
+	put_count(t, in(lang, "要確認", "review"), run[RUN_REVIEW]);
+	put_count(t, in(lang, "受け付けなかったもの", "refused"), run[RUN_REFUSED]);
+	put_count(t, in(lang, "1円以上の誤りのある決定（頻度）",
+	    "frequency: decisions with a yen wrong"), run[RUN_WITH_YEN]);
+	put_share(t, in(lang, "  決定に対する割合", "  of the decisions checked"),
+	    run[RUN_WITH_YEN], run[RUN_CHECKED]);
+	if (r->asked->sample)
+		put_sample(t, r, run, lang);
+	put_count(t, in(lang, "誤った円（年額・発生）",
+	    "incidence: yen wrong a year"), wrong);
+	put_count(t, in(lang, "決定された円（年額）", "of yen decided a year"),
+	    run[RUN_DECIDED]);
+	put_share(t, in(lang, "  決定された円に対する割合",
+	    "  of the yen decided"), wrong, run[RUN_DECIDED]);
+	put_count(t, in(lang, "未払い（支払うべき円）",
+	    "underpaid, payable now (yen)"), total[ROW_UNDER_OWED]);
+	put_count(t, in(lang, "未払い（時効消滅・円）",
+	    "underpaid, time-barred (yen)"), total[ROW_UNDER_BARRED]);
+	put_count(t, in(lang, "過払い（返納・円）", "overpaid, recoverable (yen)"),
+	    total[ROW_OVER_OWED]);
+	put_count(t, in(lang, "過払い（時効消滅・円）",
+	    "overpaid, time-barred (yen)"), total[ROW_OVER_BARRED]);
+}
+
+/* ---- tables ------------------------------------------------------------------ */
+
+static void put_codes(struct text *t, const struct counts *c, enum lang lang)
+{
+	const struct error_code *x;
+	char name[160];
+
+	put_head(t, in(lang, "誤りの種類", "By code"), lang);
+	for (x = error_codes(); x->id; x++) {
+		const long long *at = counts_get(c, "code", x->id);
+
+		if (!at[ROW_N])
+			continue;
+		snprintf(name, sizeof name, "%s %s", x->id, in(lang, x->ja, x->en));
+		put_row(t, name, at);
+	}
+}
+
+static void category_name(char *name, size_t size, const char *key, enum lang lang)
+{
+	const struct category_name *x = &CATEGORY_NAMES[strtol(key, NULL, 10)];
+
+	snprintf(name, size, "%s", in(lang, x->ja, x->en));
+}
+
+static void band_name(char *name, size_t size, const char *key, enum lang lang)
+{
+	int band = (int)strtol(key, NULL, 10);
+
+	if (band == BANDS - 1)
+		snprintf(name, size, in(lang, "%lld円以上", "%lld yen or more"),
+		    band_from(band));
+	else
+		snprintf(name, size, in(lang, "%lld円以上%lld円未満",
+		    "%lld to under %lld yen"), band_from(band),
+		    band_from(band + 1));
+}
+
+static void plain_name(char *name, size_t size, const char *key, enum lang lang)
+{
+	snprintf(name, size, "%s", *key ? key : in(lang, "（記載なし）", "(not said)"));
+}
+
+static const struct table {
+	const char *id, *ja, *en;
+	void (*name)(char *name, size_t size, const char *key, enum lang lang);
+} TABLES[] = {
+	{ "category", "公表の区分", "By published category", category_name },
+	{ "benefit", "年金の種類", "By benefit", plain_name },
+	{ "certainty", "原因の確かさ", "By certainty of the cause", plain_name },
+	{ "office", "事務所", "By office", plain_name },
+	{ "month", "決定の月", "By month of the decision", plain_name },
+	{ "band", "額の階級（未払い・過払いの総額）", "By what is owed in all",
+	    band_name },
+	{ NULL, NULL, NULL, NULL }
+};
+
+static void put_tables(struct text *t, const struct counts *c, enum lang lang)
+{
+	const struct table *x;
+	char name[160];
+	size_t i, n;
+
+	for (x = TABLES; x->id; x++) {
+		const struct count **list = counts_sorted(c, x->id, &n);
+
+		if (n)
+			put_head(t, in(lang, x->ja, x->en), lang);
+		for (i = 0; i < n; i++) {
+			x->name(name, sizeof name, count_key(list[i]), lang);
+			put_row(t, name, list[i]->at);
+		}
+		free(list);
+	}
+}
+
+/* ---- the service standard ------------------------------------------------------- */
+
+static void put_standard(struct text *t, const struct count *x)
+{
+	char name[80], one[32], longer[32], line[160], *tab;
+	const long long *at = x->at;
+	long long first = at[STANDARD_N] - at[STANDARD_AGAIN_N];
+
+	snprintf(name, sizeof name, "%s", count_key(x));
+	tab = strchr(name, '\t');
+	if (tab)
+		*tab = ' ';
+	text_puts(t, "  ");
+	put(t, name, NAME_COLUMNS);
+	share(at[STANDARD_IN_TIME], at[STANDARD_N], one);
+	share(at[STANDARD_LONGER] + at[STANDARD_AGAIN_IN_TIME], at[STANDARD_N],
+	    longer);
+	snprintf(line, sizeof line, "%8lld%8lld%10s %%%10s %%%8lld%6s\n",
+	    at[STANDARD_N], at[STANDARD_IN_TIME], one, longer, first,
+	    at[STANDARD_IN_TIME] * 100 >= at[STANDARD_N] * STANDARD_TARGET
+		? "+" : "-");
+	text_puts(t, line);
+}
+
+static void put_standards(struct text *t, const struct counts *c, enum lang lang)
+{
+	size_t i, n;
+	const struct count **list = counts_sorted(c, "standard", &n);
+
+	if (n) {
+		text_putc(t, '\n');
+		put(t, in(lang, "サービススタンダード", "Service standard"),
+		    NAME_COLUMNS + 2);
+		text_puts(t, in(lang,
+		    "    件数  期限内        割合      2月内  再確認外  90%\n",
+		    "   count in time       share  2 months   first   90%\n"));
+	}
+	for (i = 0; i < n; i++)
+		put_standard(t, list[i]);
+	free(list);
+}
+
+void summary_text(struct text *t, const struct report *r)
+{
+	enum lang lang = r->asked->lang;
+
+	put_counts(t, r, lang);
+	put_standards(t, r->counts, lang);
+	if (!counts_get(r->counts, "total", "")[ROW_N])
+		return;
+	put_codes(t, r->counts, lang);
+	put_tables(t, r->counts, lang);
+	if (r->counts->halved)
+		text_puts(t, in(lang, "\n  事務所と共通点は多すぎるため一部のみを数えた\n",
+		    "\n  too many offices and shared traits: a part of them is "
+		    "counted\n"));
 }

@@ -68,7 +68,7 @@ run()
 		cat "$log"
 		echo "FAILED  $name: $1 passed, $2 failed (exit status $status)"
 	else
-		grep -E 'load in|look-up takes|killed$|: skipped: |^check_derive: cells|^check_verify: orders|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
+		grep -E 'load in|look-up takes|killed$|(: |^check_runs: )skipped: |^check_runs: Slurm|^check_derive: cells|^check_verify: orders|^check_ref: .*(same|refused)|^check_ref:   ' "$log"
 		echo "ok      $name: $1 passed ($(($(date +%s) - begun)) s)"
 	fi
 }
@@ -100,6 +100,7 @@ run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 run check_html python3 testdata/check_html.py "$BIN"
 run check_arrears python3 testdata/check_arrears.py
 run audit_matrix python3 testdata/audit_matrix.py --check --count 2500 --each 12
+run check_runs env SAN="$SAN" python3 testdata/check_runs.py
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
 run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules
 run check_ref python3 testdata/check_ref.py "$BIN/nenkin-oldage"

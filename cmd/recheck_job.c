@@ -1,0 +1,205 @@
+/* recheck_job.c - one block of records: recomputed, written, counted. */
+#include "recheck_counts.h"
+#include "recheck_tool.h"
+
+#include "../calc/json.h"
+#include "../calc/reading.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MASKED_ID 32 /* hexadecimal digits of a masked id */
+
+void job_init(struct job *j)
+{
+	memset(j, 0, sizeof *j);
+	counts_init(&j->counts);
+}
+
+void job_release(struct job *j)
+{
+	text_release(&j->in);
+	text_release(&j->out);
+	free(j->record);
+	free(j->item);
+	counts_release(&j->counts);
+}
+
+void job_clear(struct job *j)
+{
+	text_clear(&j->in);
+	text_clear(&j->out);
+	counts_clear(&j->counts);
+	j->name = "";
+	j->so_far[0] = '\0';
+	j->n_record = j->n_item = j->status = j->done = j->last_line = 0;
+}
+
+void job_add(struct job *j, const char *text, size_t len, int line, int refused)
+{
+	struct job_record *x;
+
+	j->record = read_grow(j->record, j->n_record, &j->cap_record,
+	    sizeof *j->record);
+	x = &j->record[j->n_record++];
+	x->at = j->in.len;
+	x->len = len;
+	x->line = line;
+	x->refused = refused;
+	text_put(&j->in, text, len);
+	text_putc(&j->in, '\0');
+	j->last_line = line;
+}
+
+struct worker {
+	const struct asked *asked;
+	struct recheck *recheck;
+	struct decision decision;
+	struct findings findings;
+	struct err err;
+};
+
+struct worker *worker_new(const struct asked *a)
+{
+	struct worker *w = calloc(1, sizeof *w);
+
+	if (!w)
+		abort();
+	w->asked = a;
+	w->recheck = recheck_new(a->rules, a->law);
+	decision_init(&w->decision);
+	return w;
+}
+
+void worker_release(struct worker *w)
+{
+	decision_release(&w->decision);
+	recheck_release(w->recheck);
+	free(w);
+}
+
+/* "S03", or "S" for all that begin so. */
+int asked_wanted(const struct asked *a, const char *code)
+{
+	int i;
+
+	for (i = 0; i < a->n_only; i++)
+		if (strncmp(code, a->only[i], strlen(a->only[i])) == 0)
+			return 1;
+	return a->n_only == 0;
+}
+
+static void add_item(struct job *j, size_t at, int code, int line)
+{
+	struct item *x;
+
+	j->item = read_grow(j->item, j->n_item, &j->cap_item, sizeof *j->item);
+	x = &j->item[j->n_item++];
+	x->at = at;
+	x->len = j->out.len - at;
+	x->code = code;
+	x->line = line;
+}
+
+/* The message names what stood in the record; masked, only where it stood. */
+static void refuse(struct worker *w, struct job *j, int code, int line,
+    const char *message)
+{
+	const struct asked *a = w->asked;
+	size_t at = j->out.len;
+
+	text_puts(&j->out, a->key_len ? "refused (the reason is not shown with "
+	    "--mask)" : message);
+	add_item(j, at, code, line);
+	j->status = err_worse(j->status, code);
+	counts_refused(&j->counts, code);
+}
+
+/* The id, unless it is masked: the first half of its keyed hash. */
+static void mask_id(const struct asked *a, char *id)
+{
+	char hex[HASH_TEXT];
+
+	if (!a->key_len)
+		return;
+	hash_keyed(a->key, a->key_len, id, strlen(id), hex);
+	memcpy(id, hex, MASKED_ID);
+	id[MASKED_ID] = '\0';
+}
+
+static void put_findings(struct worker *w, struct job *j, const char *text,
+    size_t len, int line)
+{
+	const struct asked *a = w->asked;
+	char input[HASH_TEXT] = "";
+	const struct finding_rules rules = { VERSION, rules_name(a->rules),
+		rules_sha256(a->rules), input, a->options.on };
+	int i;
+
+	if (w->findings.n && a->key_len)
+		hash_keyed(a->key, a->key_len, text, len, input);
+	else if (w->findings.n)
+		hash_sha256(text, len, input);
+	mask_id(a, w->decision.id);
+	for (i = 0; i < w->findings.n; i++) {
+		const struct finding *f = &w->findings.list[i];
+		size_t at = j->out.len;
+
+		if (a->work != &RECHECK_PARTIAL && !asked_wanted(a, f->code))
+			continue;
+		if (f->severity >= a->fail_on)
+			j->status = err_worse(j->status, ERR_FOUND);
+		a->work->finding(&j->out, f, w->decision.id, &rules, a->lang);
+		add_item(j, at, 0, line);
+	}
+}
+
+static int recheck_text(struct worker *w, const char *text, size_t len)
+{
+	struct json *root;
+	int code = json_parse(text, len, &root, &w->err);
+
+	if (!code) {
+		code = decision_read(&w->decision, root, &w->err);
+		json_free(root);
+	}
+	if (code)
+		return code;
+	return recheck_decision(w->recheck, &w->decision, &w->asked->options,
+	    &w->findings, &w->err);
+}
+
+static void one_record(struct worker *w, struct job *j,
+    const struct job_record *x)
+{
+	const struct record rec = { j->in.s + x->at, x->len, x->line };
+	char message[sizeof w->err.path + sizeof w->err.msg + 4];
+	int code, line;
+
+	if (x->refused) {
+		refuse(w, j, ERR_INPUT, x->line, rec.text);
+		return;
+	}
+	memset(&w->err, 0, sizeof w->err);
+	code = recheck_text(w, rec.text, rec.len);
+	if (code) {
+		line = reader_line_of(&rec, &w->err);
+		w->err.line = 0;
+		err_text(&w->err, message, sizeof message);
+		refuse(w, j, code, line, message);
+		return;
+	}
+	if (w->findings.silent)
+		j->status = err_worse(j->status, ERR_RULE);
+	counts_decision(&j->counts, &w->decision, &w->findings, w->asked->rules);
+	put_findings(w, j, rec.text, rec.len, x->line);
+}
+
+void worker_run(struct worker *w, struct job *j)
+{
+	int i;
+
+	for (i = 0; i < j->n_record; i++)
+		one_record(w, j, &j->record[i]);
+}
