@@ -89,7 +89,7 @@ static void judge_mutant(const struct rule_table *t, int row, struct lines *l,
 		rules_release(new);
 		return;
 	}
-	c = comparison_new(trial.rules, new, &PLAIN, 1, &e);
+	c = comparison_new(trial.rules, new, &PLAIN, CAUSES_ROWS, &e);
 	ck_assert_ptr_nonnull(c);
 	for (i = 0; i < CASES_MAX; i++) {
 		struct json *root;
@@ -128,7 +128,7 @@ START_TEST(one_row_is_the_cause)
 	struct rules *new = with_value(THRESHOLD, "adjustment", MONTH(2027, 1),
 	    0, 700000);
 	struct err e;
-	struct comparison *c = comparison_new(trial.rules, new, &PLAIN, 1, &e);
+	struct comparison *c = comparison_new(trial.rules, new, &PLAIN, CAUSES_ROWS, &e);
 	const struct moved *m;
 	int n;
 
@@ -149,6 +149,37 @@ START_TEST(one_row_is_the_cause)
 }
 END_TEST
 
+/* What the rows of a case do alone is what a plain run of that set says, also
+ * where no run was made for it. */
+static void judge_causes(const struct comparison *c, const struct nenkin_case *p)
+{
+	const struct moved *m;
+	struct num_pool pool;
+	int i, k, n;
+
+	num_pool_init(&pool);
+	m = comparison_moved(c, &n);
+	for (i = 0; i < n; i++)
+		for (k = 0; k < m[i].n_cause; k++) {
+			const struct cause *x = &comparison_causes(c, &m[i])[k];
+			struct rules *alone;
+			struct outcome out;
+			struct side side;
+			struct err e;
+
+			if (x->part != CAUSE_ALONE || !m[i].before)
+				continue;
+			alone = rule_change_alone(comparison_changes(c),
+			    x->change);
+			ck_assert_int_eq(side_init(&side, alone, &e), 0);
+			side_run(&side, &pool, NULL, p, &PLAIN, &out);
+			ck_assert_int_eq(x->yen, payable_of(outcome_benefit(
+			    &out, m[i].id)) - payable_of(m[i].before));
+			rules_release(alone);
+		}
+	num_pool_release(&pool);
+}
+
 /* The parts and the joint effect make up the whole, and each part is what the
  * row does alone. */
 START_TEST(parts_and_joint_effect_are_the_whole)
@@ -160,7 +191,7 @@ START_TEST(parts_and_joint_effect_are_the_whole)
 	int i, k, j, n, moved = 0;
 
 	ck_assert_ptr_nonnull(new);
-	c = comparison_new(trial.rules, new, &PLAIN, 1, &e);
+	c = comparison_new(trial.rules, new, &PLAIN, CAUSES_ROWS, &e);
 	lines_load(&l, "published.ndjson");
 	for (i = 0; i < l.n; i++) {
 		struct json *root;
@@ -171,6 +202,7 @@ START_TEST(parts_and_joint_effect_are_the_whole)
 		if (trial_case(&trial, member(root, "case")) == 0 &&
 		    comparison_run(c, &trial.p, 1)) {
 			moved++;
+			judge_causes(c, &trial.p);
 			m = comparison_moved(c, &n);
 			for (k = 0; k < n; k++) {
 				long long sum = m[k].joint;
@@ -284,7 +316,7 @@ START_TEST(the_largest_come_first)
 	char text[300];
 	int i;
 
-	c = comparison_new(trial.rules, new, &PLAIN, 1, &e);
+	c = comparison_new(trial.rules, new, &PLAIN, CAUSES_ROWS, &e);
 	tally_init(&t, 3);
 	for (i = 0; i < N(paid); i++) {
 		snprintf(text, sizeof text, CASE, i, paid[i]);
