@@ -92,6 +92,9 @@ bench: deps all ## speed, as ratios to a program that only parses (one core)
 	@$(MAKE) --no-print-directory $(BUILD)/yardstick
 	@python3 testdata/bench.py $(BIN)/nenkin-oldage $(BUILD)/yardstick
 
+compare-order: deps all ## the order of April 2026 on 100,000 invented people
+	@python3 testdata/check_order.py $(BIN)
+
 mutation: deps all ## change each cell of the rule tables: does something notice
 	@python3 testdata/mutate.py $(BIN)/nenkin-oldage $(BIN)/nenkin-rules
 
@@ -147,7 +150,7 @@ $(BUILD)/yardstick: testdata/yardstick.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -o $@ $< -lcjson
 
-.PHONY: all help deps demo check check-built checks lint bench mutation audit-matrix fuzz install clean
+.PHONY: all help deps demo check check-built checks lint bench compare-order mutation audit-matrix fuzz install clean
 .SECONDARY:
 -include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(COMPARE_O:.o=.d) $(RECHECK_O:.o=.d) \
 	$(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)
