@@ -128,6 +128,24 @@ static void watch(struct mutation *m)
 	}
 }
 
+/* Tables of disability and survivors' benefits, and of the recheck. */
+static int is_other(const char *table)
+{
+	static const char *const names[] = { "contribution_requirement",
+		"death_lump_sum", "death_lump_sum_months",
+		"death_lump_sum_weight", "disability_factor",
+		"standard_remuneration_grade", "survivor_age",
+		"survivor_child_addition_base", "survivor_fraction",
+		"survivor_month", "survivor_months", "under20_income_limit",
+		"widow_transitional_fraction" };
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(table, names[i]) == 0)
+			return 1;
+	return 0;
+}
+
 /* A table asked by the month of the benefit cannot be met outside the months
  * that are answered. */
 static void find_reachable(struct mutation *m)
@@ -140,8 +158,10 @@ static void find_reachable(struct mutation *m)
 		const struct rule_row *row = m->target[i].r.row;
 
 		rule_head(m->target[i].table, &h);
-		m->target[i].r.reachable = strcmp(h.month, "insured") == 0 ||
-		    (row->to >= m->side.law.tables_from && row->from <= last);
+		m->target[i].r.other = is_other(h.name);
+		m->target[i].r.reachable = !is_other(h.name) &&
+		    (strcmp(h.month, "insured") == 0 ||
+		    (row->to >= m->side.law.tables_from && row->from <= last));
 	}
 }
 

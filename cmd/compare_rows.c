@@ -136,6 +136,30 @@ static void put_missed(struct compare_run *r, const struct mutation *m)
 	}
 }
 
+/* Tables that only other benefits read: they are not counted as missed. */
+static void put_others(struct compare_run *r, const struct mutation *m)
+{
+	const struct rule_table *last = NULL, *t;
+	struct rule_head h;
+	int i, n = 0;
+
+	for (i = 0; i < mutation_count(m); i++) {
+		t = mutation_at(m, i)->row->table;
+		if (t == last || !mutation_at(m, i)->other)
+			continue;
+		last = t;
+		if (n++ == 0)
+			put_heading(r, 2, say(r, "他の給付だけが引く表",
+			    "Tables that only other benefits read"));
+		rule_head(t, &h);
+		text_puts(&r->out, r->format == COMPARE_MD ? "* " : "  ");
+		text_puts(&r->out, h.name);
+		text_puts(&r->out, "  ");
+		text_puts(&r->out, h.law);
+		text_putc(&r->out, '\n');
+	}
+}
+
 static void put_steps(struct compare_run *r, const struct mutation *m)
 {
 	const struct grid_column column[] = {
@@ -260,6 +284,7 @@ static void put_report(struct compare_run *r, const struct mutation *m)
 	    : say(r, "行の値を誤らせる試験", "Rows made wrong, one at a time"));
 	put_tables(r, m, &all);
 	put_missed(r, m);
+	put_others(r, m);
 	if (!r->coverage)
 		return;
 	put_steps(r, m);

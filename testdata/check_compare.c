@@ -383,6 +383,38 @@ START_TEST(a_wrong_row_is_noticed_by_who_meets_it)
 }
 END_TEST
 
+/* No case of old age comes across a row of a table said to be of others. */
+START_TEST(tables_of_others_are_not_met)
+{
+	struct err e;
+	struct mutation *m = mutation_new(trial.rules, NULL, &PLAIN, 0, &e);
+	struct lines l;
+	int i, n = 0;
+
+	ck_assert_ptr_nonnull(m);
+	lines_load(&l, "published.ndjson");
+	for (i = 0; i < l.n; i++) {
+		struct json *root;
+
+		ck_assert_int_eq(json_parse(l.line[i], strlen(l.line[i]), &root,
+		    &e), 0);
+		if (trial_case(&trial, member(root, "case")) == 0)
+			mutation_run(m, &trial.p);
+		json_free(root);
+	}
+	lines_release(&l);
+	for (i = 0; i < mutation_count(m); i++) {
+		const struct mutation_row *x = mutation_at(m, i);
+
+		n += x->other;
+		ck_assert_msg(!x->other || x->met == 0, "%s",
+		    rule_table_name(x->row->table));
+	}
+	ck_assert_int_gt(n, 400);
+	mutation_free(m);
+}
+END_TEST
+
 START_TEST(coverage_counts_worksheets)
 {
 	struct err e;
@@ -427,6 +459,7 @@ static Suite *suite(void)
 	tcase_add_test(t, the_largest_come_first);
 	t = test_group(s, "rows");
 	tcase_add_test(t, a_wrong_row_is_noticed_by_who_meets_it);
+	tcase_add_test(t, tables_of_others_are_not_met);
 	tcase_add_test(t, coverage_counts_worksheets);
 	return s;
 }
