@@ -342,6 +342,8 @@ static void pair_cap(struct making *m, const struct suit *s,
 	}
 }
 
+#define STATUS_MONTHS 108 /* of exemption, at most */
+
 /* Exempt months beyond those that count in full. */
 static void beyond_full(struct making *m, const struct rule_row *row)
 {
@@ -360,9 +362,9 @@ static void beyond_full(struct making *m, const struct rule_row *row)
 	    !rule_find(m->g.rules, RULE_NATIONAL_STATUS, p.status,
 		p.status_from, 0))
 		p.status_from++;
-	if (p.status_from < m->g.law->total_remuneration &&
-	    row->to > m->g.law->total_remuneration)
-		p.status_from = m->g.law->total_remuneration;
+	p.status_to = p.status_from + STATUS_MONTHS - 1;
+	if (p.status_to > row->to)
+		p.status_to = row->to;
 	write_side(m, &p, row, "beyond", "+");
 }
 

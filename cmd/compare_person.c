@@ -325,10 +325,10 @@ static void put_stretch(struct text *t, int from, int to, const char *status)
 	text_putc(t, '}');
 }
 
-#define STATUS_MONTHS 60
+#define VOLUNTARY_MONTHS 6
 
-/* More than the months that count in full: paid from 20 to 60 but for five
- * years of the status, then voluntary months to 65. */
+/* More than the months that count in full: paid from 20 to 60 but for the months
+ * of the status, then voluntary ones. */
 static void put_beyond(struct generator *g, const struct person *p,
     const struct life_plan *l)
 {
@@ -337,12 +337,11 @@ static void put_beyond(struct generator *g, const struct person *p,
 	text_puts(t, ",\"national\":[");
 	put_stretch(t, l->at20, p->status_from - 1, "paid");
 	text_putc(t, ',');
-	put_stretch(t, p->status_from, p->status_from + STATUS_MONTHS - 1,
-	    p->status);
+	put_stretch(t, p->status_from, p->status_to, p->status);
 	text_putc(t, ',');
-	put_stretch(t, p->status_from + STATUS_MONTHS, l->at60 - 1, "paid");
+	put_stretch(t, p->status_to + 1, l->at60 - 1, "paid");
 	text_putc(t, ',');
-	put_stretch(t, l->at60, l->at65 - 1, "voluntary");
+	put_stretch(t, l->at60, l->at60 + VOLUNTARY_MONTHS - 1, "voluntary");
 	text_putc(t, ']');
 }
 

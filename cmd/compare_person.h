@@ -50,7 +50,7 @@ struct person {
 	long long work_pay;     /* with HAS_WORK; -1 = as it comes */
 	char status[32];        /* of some years among paid ones, with voluntary
 				 * months from 60 on; "" = as it comes */
-	int status_from;
+	int status_from, status_to;
 };
 
 struct generator {
