@@ -53,9 +53,8 @@ CHECKS = check_reader check_rules check_published check_months check_kanji \
 MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1 \
 	nenkin-recheck.1 nenkin-compare.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5 nenkin-decision.5 \
-	nenkin-finding.5 nenkin-timeline.5 \
-	nenkin-partial.5
-MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7
+	nenkin-finding.5 nenkin-timeline.5 nenkin-partial.5
+MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7 nenkin-reform.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)
 CMD_O = $(CMD:%=$(BUILD)/cmd/%.o)
@@ -97,6 +96,9 @@ lint: deps all ## the code and the pages against the project's own rules
 bench: deps all ## speed, as ratios to a program that only parses (one core)
 	@$(MAKE) --no-print-directory $(BUILD)/yardstick
 	@python3 testdata/bench.py $(BIN)/nenkin-oldage $(BUILD)/yardstick
+
+compare-order: deps all ## the order of April 2026 on 100,000 invented people
+	@python3 testdata/check_order.py $(BIN)
 
 mutation: deps all ## change each cell of the rule tables: does something notice
 	@python3 testdata/mutate.py $(BIN)/nenkin-oldage $(BIN)/nenkin-rules
@@ -164,7 +166,7 @@ $(BUILD)/yardstick: testdata/yardstick.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -o $@ $< -lcjson
 
-.PHONY: all help deps demo check check-built checks lint bench mutation audit-matrix fuzz install clean
+.PHONY: all help deps demo check check-built checks lint bench compare-order mutation audit-matrix fuzz install clean
 .SECONDARY:
 -include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(COMPARE_O:.o=.d) $(RECHECK_O:.o=.d) \
 	$(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)

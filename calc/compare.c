@@ -118,23 +118,28 @@ static int benefit_differs(const struct outcome *a, const struct outcome *b,
 
 /* ---- two of them --------------------------------------------------------------------- */
 
-/* A set with one change laid in, or taken out; made when first needed. */
-struct variant {
-	struct rules *rules;
+/* The old set with some of the changes laid in, and what it said last. */
+struct run {
+	struct rules *rules;     /* watched; NULL: no sound set */
 	struct side side;
-	int tried;
-	int of_case;            /* the case `out` is of */
+	unsigned char *laid;     /* one byte a change */
+	unsigned char *seen;     /* changes it came across */
+	unsigned char *law_seen; /* while the law's numbers were read */
+	int *met, n_met;         /* the changes seen, as a list */
+	int of_case;             /* the case `out` is of */
 	struct outcome out;
 };
 
 struct comparison {
 	struct rule_changes changes;
-	struct rules *watched[2];
-	struct side side[2];
-	unsigned char *seen[2];  /* one byte a change */
-	unsigned char *law_seen[2]; /* seen while the law's numbers were read */
-	struct outcome out[2];
-	struct variant **alone, **without;
+	struct run **run;        /* the old set, the new one, those between */
+	int n_run;
+	int *fresh, n_fresh;     /* runs made for the case */
+	unsigned char *wanted;   /* the choice asked for */
+	int *known[2];           /* by change: its run alone, left out; 0 = none */
+	int *group;              /* by change: those laid in together */
+	unsigned char *seen;     /* by change: either set came across it */
+	int *met, n_met;         /* those, as a list */
 	struct change_count *count;
 	struct compare_options options;
 	struct num_pool pool;
@@ -142,7 +147,7 @@ struct comparison {
 	int n_moved;
 	struct cause *cause;
 	int n_cause, cap_cause;
-	int causes;
+	enum compare_causes causes;
 	int n_case;
 };
 
@@ -155,21 +160,85 @@ static void *get(size_t n, size_t size)
 	return p;
 }
 
-static int open_side(struct comparison *c, int i, struct err *e)
+static void run_free(struct run *x)
+{
+	if (!x)
+		return;
+	rules_release(x->rules);
+	free(x->laid);
+	free(x->seen);
+	free(x->law_seen);
+	free(x->met);
+	free(x);
+}
+
+static void forget_runs(struct comparison *c, int left)
 {
 	size_t n = (size_t)c->changes.n;
-	int code;
 
-	c->seen[i] = get(n, 1);
-	c->law_seen[i] = get(n, 1);
-	c->watched[i] = rule_changes_watch(&c->changes, i, c->seen[i]);
-	code = side_init(&c->side[i], c->watched[i], e);
-	memcpy(c->law_seen[i], c->seen[i], n);
-	return code;
+	while (c->n_run > left)
+		run_free(c->run[--c->n_run]);
+	memset(c->known[0], 0, n * sizeof *c->known[0]);
+	memset(c->known[1], 0, n * sizeof *c->known[1]);
+}
+
+/* A set with the wanted changes; it is kept although it may be unsound. */
+static struct run *run_new(struct comparison *c, struct err *e)
+{
+	struct run *x = get(1, sizeof *x);
+	size_t n = (size_t)c->changes.n;
+
+	x->laid = get(n, 1);
+	x->seen = get(n, 1);
+	x->law_seen = get(n, 1);
+	x->met = get(n, sizeof *x->met);
+	memcpy(x->laid, c->wanted, n);
+	c->run[c->n_run++] = x;
+	x->rules = rule_changes_lay(&c->changes, x->laid);
+	if (!x->rules)
+		return x;
+	rule_changes_watch(&c->changes, x->rules, x->seen);
+	if (side_init(&x->side, x->rules, e)) {
+		rules_release(x->rules);
+		x->rules = NULL;
+	}
+	memcpy(x->law_seen, x->seen, n);
+	return x;
+}
+
+/* The old and the new set, which must be sound. */
+static int open_sides(struct comparison *c, struct err *e)
+{
+	size_t n = (size_t)c->changes.n;
+
+	err_set(e, ERR_RULE, NULL, "the changes are no sound set of tables");
+	memset(c->wanted, 0, n);
+	if (!run_new(c, e)->rules)
+		return e->code;
+	memset(c->wanted, 1, n);
+	return run_new(c, e)->rules ? 0 : e->code;
+}
+
+/* Rates that begin in the same month make one group, any other row its own:
+ * what a yearly order revises, it revises together. */
+static void find_groups(struct comparison *c)
+{
+	const struct rule_change *all = c->changes.change;
+	int i, k;
+
+	for (i = 0; i < c->changes.n; i++) {
+		c->group[i] = i;
+		for (k = 0; k < i && all[i].after && all[i].rate; k++)
+			if (all[k].after && all[k].rate &&
+			    all[k].after->from == all[i].after->from)
+				break;
+		if (k < i && all[i].after && all[i].rate)
+			c->group[i] = c->group[k];
+	}
 }
 
 struct comparison *comparison_new(struct rules *old, struct rules *new,
-    const struct compare_options *o, int causes, struct err *e)
+    const struct compare_options *o, enum compare_causes causes, struct err *e)
 {
 	struct comparison *c = get(1, sizeof *c);
 	size_t n;
@@ -177,90 +246,136 @@ struct comparison *comparison_new(struct rules *old, struct rules *new,
 	num_pool_init(&c->pool);
 	rule_changes_find(&c->changes, old, new);
 	n = (size_t)c->changes.n;
-	c->alone = get(n, sizeof *c->alone);
-	c->without = get(n, sizeof *c->without);
+	c->wanted = get(n, 1);
+	c->seen = get(n, 1);
+	c->met = get(n, sizeof *c->met);
+	c->known[0] = get(n, sizeof *c->known[0]);
+	c->known[1] = get(n, sizeof *c->known[1]);
+	c->run = get(2 * n + 2, sizeof(struct run *));
+	c->fresh = get(2 * n + 2, sizeof *c->fresh);
+	c->group = get(n, sizeof *c->group);
 	c->count = get(n, sizeof *c->count);
 	c->options = *o;
 	c->causes = causes;
-	if (!open_side(c, 0, e) && !open_side(c, 1, e))
+	find_groups(c);
+	if (!open_sides(c, e))
 		return c;
 	comparison_free(c);
 	return NULL;
 }
 
-static void free_variants(struct variant **list, int n)
-{
-	int i;
-
-	for (i = 0; i < n; i++)
-		if (list[i]) {
-			rules_release(list[i]->rules);
-			free(list[i]);
-		}
-	free(list);
-}
-
 void comparison_free(struct comparison *c)
 {
-	int i;
-
 	if (!c)
 		return;
-	for (i = 0; i < 2; i++) {
-		free(c->seen[i]);
-		free(c->law_seen[i]);
-		rules_release(c->watched[i]);
-	}
-	free_variants(c->alone, c->changes.n);
-	free_variants(c->without, c->changes.n);
+	forget_runs(c, 0);
 	rule_changes_release(&c->changes);
+	free(c->wanted);
+	free(c->run);
+	free(c->fresh);
+	free(c->known[0]);
+	free(c->known[1]);
+	free(c->seen);
+	free(c->met);
+	free(c->group);
 	free(c->count);
 	free(c->cause);
 	num_pool_release(&c->pool);
 	free(c);
 }
 
-void comparison_part(struct comparison *c, int causes)
+void comparison_part(struct comparison *c, enum compare_causes causes)
 {
+	if (causes == c->causes)
+		return;
 	c->causes = causes;
+	forget_runs(c, 2); /* other rows are laid in together */
 }
 
-static void run_side(struct comparison *c, int i, const struct nenkin_case *p)
+/* ---- runs --------------------------------------------------------------------------- */
+
+/* The changes marked, as a list; how many. */
+static int list_seen(const unsigned char *seen, size_t n, int *list)
 {
-	memcpy(c->seen[i], c->law_seen[i], (size_t)c->changes.n);
-	side_run(&c->side[i], &c->pool, NULL, p, &c->options, &c->out[i]);
+	const unsigned char *at = seen, *end = seen + n;
+	int i = 0;
+
+	while (at < end && (at = memchr(at, 1, (size_t)(end - at))))
+		list[i++] = (int)(at++ - seen);
+	return i;
 }
 
-/* The outcome of the case with a change alone, or without it; NULL where that
- * is no sound set. */
-static const struct outcome *variant_run(struct comparison *c, int of_new,
+static const struct outcome *run_one(struct comparison *c, int i,
+    const struct nenkin_case *p)
+{
+	struct run *x = c->run[i];
+	size_t n = (size_t)c->changes.n;
+
+	memcpy(x->seen, x->law_seen, n);
+	side_run(&x->side, &c->pool, NULL, p, &c->options, &x->out);
+	x->n_met = list_seen(x->seen, n, x->met);
+	x->of_case = c->n_case;
+	c->fresh[c->n_fresh++] = i;
+	return &x->out;
+}
+
+/* Whether two changes are laid in together. */
+static int together(const struct comparison *c, int a, int b)
+{
+	return a == b || (c->causes == CAUSES_TOGETHER &&
+	    c->group[a] == c->group[b]);
+}
+
+static void want(struct comparison *c, int left_out, int change)
+{
+	int i;
+
+	memset(c->wanted, left_out, (size_t)c->changes.n);
+	for (i = 0; i < c->changes.n; i++)
+		if (together(c, i, change))
+			c->wanted[i] = !left_out;
+}
+
+/* Whether a run of the case agrees with a set on every change that it came
+ * across: then that set says the same. */
+static int says_the_same(const struct comparison *c, const struct run *x,
+    int left_out, int change)
+{
+	int i;
+
+	for (i = 0; i < x->n_met; i++)
+		if (x->laid[x->met[i]] !=
+		    (together(c, x->met[i], change) ? !left_out : left_out))
+			return 0;
+	return 1;
+}
+
+/* The outcome of the case with one change (and those of its group) laid in
+ * alone, or alone left out; NULL where that is no sound set. */
+static const struct outcome *variant_run(struct comparison *c, int left_out,
     int change, const struct nenkin_case *p)
 {
-	struct variant **at = (of_new ? c->without : c->alone) + change;
-	struct variant *v = *at;
+	int *known = &c->known[left_out][c->group[change]];
 	struct err ignored;
+	int i;
 
-	if (!v)
-		v = *at = get(1, sizeof *v);
-	if (!v->tried) {
-		v->tried = 1;
-		v->rules = of_new ? rule_change_without(&c->changes, change)
-				  : rule_change_alone(&c->changes, change);
-		if (v->rules && side_init(&v->side, v->rules, &ignored)) {
-			rules_release(v->rules);
-			v->rules = NULL;
-		}
+	if (c->causes != CAUSES_TOGETHER)
+		known = &c->known[left_out][change];
+	for (i = 0; i < c->n_fresh; i++)
+		if (says_the_same(c, c->run[c->fresh[i]], left_out, change))
+			return &c->run[c->fresh[i]]->out;
+	if (!*known) {
+		*known = c->n_run;
+		want(c, left_out, change);
+		run_new(c, &ignored);
 	}
-	if (!v->rules)
-		return NULL;
-	if (v->of_case != c->n_case)
-		side_run(&v->side, &c->pool, NULL, p, &c->options, &v->out);
-	v->of_case = c->n_case;
-	return &v->out;
+	return c->run[*known]->rules ? run_one(c, *known, p) : NULL;
 }
 
-static void add_cause(struct comparison *c, struct moved *m, int change,
-    long long yen, int joint)
+/* ---- causes ------------------------------------------------------------------------- */
+
+static void add_row(struct comparison *c, struct moved *m, int change,
+    long long yen, enum cause_part part)
 {
 	struct cause *x;
 
@@ -274,8 +389,43 @@ static void add_cause(struct comparison *c, struct moved *m, int change,
 	x = &c->cause[c->n_cause++];
 	x->change = change;
 	x->yen = yen;
-	x->joint = joint;
+	x->part = part;
 	m->n_cause++;
+}
+
+/* A change met, then those of its group that were met too; `k` is its place
+ * among those met. */
+static void add_cause(struct comparison *c, struct moved *m, int k,
+    long long yen, enum cause_part part)
+{
+	int change = c->met[k];
+
+	add_row(c, m, change, yen, part);
+	while (c->causes == CAUSES_TOGETHER && ++k < c->n_met)
+		if (together(c, c->met[k], change))
+			add_row(c, m, c->met[k], 0, part == CAUSE_ALONE
+			    ? CAUSE_WITH : part);
+}
+
+/* Whether a change met is the first of its group. */
+static int is_first(const struct comparison *c, int k)
+{
+	int i;
+
+	for (i = 0; c->causes == CAUSES_TOGETHER && i < k; i++)
+		if (together(c, c->met[i], c->met[k]))
+			return 0;
+	return 1;
+}
+
+static int is_cause(const struct comparison *c, const struct moved *m, int change)
+{
+	int i;
+
+	for (i = m->cause; i < m->cause + m->n_cause; i++)
+		if (c->cause[i].change == change)
+			return 1;
+	return 0;
 }
 
 /* Changes that do nothing to the benefit alone, but whose absence would be
@@ -283,17 +433,15 @@ static void add_cause(struct comparison *c, struct moved *m, int change,
 static void find_joint(struct comparison *c, struct moved *m,
     const struct nenkin_case *p)
 {
-	const struct outcome *out;
-	int i, k, alone;
+	const struct outcome *out, *all = comparison_new_outcome(c);
+	int i;
 
-	for (i = 0; i < c->changes.n; i++) {
-		for (alone = 0, k = m->cause; k < m->cause + m->n_cause; k++)
-			alone |= c->cause[k].change == i;
-		if (alone || (!c->seen[0][i] && !c->seen[1][i]))
+	for (i = 0; i < c->n_met; i++) {
+		if (!is_first(c, i) || is_cause(c, m, c->met[i]))
 			continue;
-		out = variant_run(c, 1, i, p);
-		if (!out || benefit_differs(out, &c->out[1], m->id))
-			add_cause(c, m, i, 0, 1);
+		out = variant_run(c, 1, c->met[i], p);
+		if (!out || benefit_differs(out, all, m->id))
+			add_cause(c, m, i, 0, CAUSE_JOINT);
 	}
 }
 
@@ -301,27 +449,37 @@ static void find_joint(struct comparison *c, struct moved *m,
 static void find_causes(struct comparison *c, struct moved *m,
     const struct nenkin_case *p)
 {
-	const struct outcome *out;
+	const struct outcome *out, *none = comparison_old(c);
+	const struct outcome *all = comparison_new_outcome(c);
 	long long yen;
 	int i, unexplained = 1;
 
 	m->joint = m->yen;
-	for (i = 0; i < c->changes.n; i++) {
-		if (!c->seen[0][i])
-			continue;
-		out = variant_run(c, 0, i, p);
-		if (!out || !benefit_differs(&c->out[0], out, m->id))
+	for (i = 0; i < c->n_met; i++) {
+		out = is_first(c, i) ? variant_run(c, 0, c->met[i], p) : NULL;
+		if (!out || !benefit_differs(none, out, m->id))
 			continue;
 		yen = !m->before || !m->after || out->code ? 0
 		    : payable_of(outcome_benefit(out, m->id)) -
 			payable_of(m->before);
-		add_cause(c, m, i, yen, 0);
+		add_cause(c, m, i, yen, CAUSE_ALONE);
 		m->joint -= yen;
-		if (!benefit_differs(out, &c->out[1], m->id))
+		if (!benefit_differs(out, all, m->id))
 			unexplained = 0;
 	}
 	if (m->joint != 0 || (unexplained && m->n_cause < 2))
 		find_joint(c, m, p);
+}
+
+/* Whether one change, or one group, was met. */
+static int only_one(const struct comparison *c)
+{
+	int i;
+
+	for (i = 1; i < c->n_met; i++)
+		if (!together(c, c->met[i], c->met[0]))
+			return 0;
+	return 1;
 }
 
 /* Every change that the case came across, without saying what each does. */
@@ -330,45 +488,31 @@ static void list_met(struct comparison *c, struct moved *m)
 	int i;
 
 	m->joint = m->yen;
-	for (i = 0; i < c->changes.n; i++)
-		if (c->seen[0][i] || c->seen[1][i])
-			add_cause(c, m, i, 0, 1);
-}
-
-/* The only change met, or -1. */
-static int only_change(const struct comparison *c)
-{
-	int i, found = -1;
-
-	for (i = 0; i < c->changes.n; i++) {
-		if (!c->seen[0][i] && !c->seen[1][i])
-			continue;
-		if (found >= 0)
-			return -1;
-		found = i;
-	}
-	return found;
+	for (i = 0; i < c->n_met; i++)
+		add_row(c, m, c->met[i], 0, CAUSE_JOINT);
 }
 
 static void move_benefit(struct comparison *c, enum benefit_id id,
     const struct nenkin_case *p, int only)
 {
+	const struct outcome *none = comparison_old(c);
+	const struct outcome *all = comparison_new_outcome(c);
 	struct moved *m;
 
-	if (!benefit_differs(&c->out[0], &c->out[1], id))
+	if (!benefit_differs(none, all, id))
 		return;
 	m = &c->moved[c->n_moved++];
 	m->id = id;
-	m->before = outcome_benefit(&c->out[0], id);
-	m->after = outcome_benefit(&c->out[1], id);
+	m->before = outcome_benefit(none, id);
+	m->after = outcome_benefit(all, id);
 	m->yen = m->before && m->after
 	    ? payable_of(m->after) - payable_of(m->before) : 0;
 	m->cause = c->n_cause;
 	m->n_cause = 0;
 	m->joint = 0;
-	if (only >= 0)
-		add_cause(c, m, only, m->yen, 0);
-	else if (c->causes)
+	if (only)
+		add_cause(c, m, 0, m->yen, CAUSE_ALONE);
+	else if (c->causes != CAUSES_LISTED)
 		find_causes(c, m, p);
 	else
 		list_met(c, m);
@@ -390,17 +534,18 @@ static void count_causes(struct comparison *c)
 	}
 }
 
-static int any_seen(const struct comparison *c)
+/* The changes that either set came across. */
+static void note_met(struct comparison *c, int count)
 {
-	return memchr(c->seen[0], 1, (size_t)c->changes.n) != NULL;
-}
+	int i, k;
 
-static void count_met(struct comparison *c)
-{
-	int i;
-
-	for (i = 0; i < c->changes.n; i++)
-		c->count[i].met += c->seen[0][i] | c->seen[1][i];
+	memset(c->seen, 0, (size_t)c->changes.n);
+	for (i = 0; i < 2; i++)
+		for (k = 0; k < c->run[i]->n_met; k++)
+			c->seen[c->run[i]->met[k]] = 1;
+	c->n_met = list_seen(c->seen, (size_t)c->changes.n, c->met);
+	for (i = 0; count && i < c->n_met; i++)
+		c->count[c->met[i]].met++;
 }
 
 int comparison_run(struct comparison *c, const struct nenkin_case *p, int count)
@@ -408,18 +553,15 @@ int comparison_run(struct comparison *c, const struct nenkin_case *p, int count)
 	int i, only;
 
 	c->n_case++;
-	c->n_moved = c->n_cause = 0;
-	run_side(c, 0, p);
-	if (!any_seen(c)) {
-		c->out[1] = c->out[0];
+	c->n_moved = c->n_cause = c->n_fresh = 0;
+	run_one(c, 0, p);
+	if (c->run[0]->n_met == 0) /* the new set says the same */
 		return 0;
-	}
-	run_side(c, 1, p);
-	if (count)
-		count_met(c);
-	if (!outcomes_differ(&c->out[0], &c->out[1]))
+	run_one(c, 1, p);
+	note_met(c, count);
+	if (!outcomes_differ(&c->run[0]->out, &c->run[1]->out))
 		return 0;
-	only = only_change(c);
+	only = only_one(c);
 	for (i = 0; i < BENEFITS; i++)
 		move_benefit(c, (enum benefit_id)i, p, only);
 	if (count)
@@ -429,12 +571,12 @@ int comparison_run(struct comparison *c, const struct nenkin_case *p, int count)
 
 const struct outcome *comparison_old(const struct comparison *c)
 {
-	return &c->out[0];
+	return &c->run[0]->out;
 }
 
 const struct outcome *comparison_new_outcome(const struct comparison *c)
 {
-	return &c->out[1];
+	return &c->run[c->run[1]->of_case == c->n_case]->out;
 }
 
 const struct moved *comparison_moved(const struct comparison *c, int *n)
@@ -452,7 +594,7 @@ const struct cause *comparison_causes(const struct comparison *c,
 void comparison_sheet(struct comparison *c, int of_new,
     const struct nenkin_case *p, struct sheet *sheet, struct outcome *out)
 {
-	side_run(&c->side[of_new], &c->pool, sheet, p, &c->options, out);
+	side_run(&c->run[of_new]->side, &c->pool, sheet, p, &c->options, out);
 }
 
 const struct rule_changes *comparison_changes(const struct comparison *c)

@@ -2,9 +2,10 @@
  * rows.
  *
  * The changed rows that a computation comes across are marked while it runs.
- * A case that comes across none of them under the old rules is the same under
- * the new ones, so it is computed once; where it comes across one row only,
- * that row is the cause.  Otherwise each row is laid into the old rules alone;
+ * So a run tells of more than its own set: every set that agrees with it on the
+ * rows it came across says the same of the case.  A case that comes across none
+ * of them under the old rules is the same under the new ones.  Otherwise each
+ * row is laid into the old rules alone, as far as no run has told of that set;
  * what all of them together do beyond that is their joint effect.
  */
 #ifndef NENKIN_COMPARE_H
@@ -54,10 +55,23 @@ const struct benefit *outcome_benefit(const struct outcome *o,
 long long payable_of(const struct benefit *b);
 long long outcome_payable(const struct outcome *o);
 
+/* How the effects of several rows are parted. */
+enum compare_causes {
+	CAUSES_LISTED,   /* not: the rows met are listed */
+	CAUSES_ROWS,     /* row by row */
+	CAUSES_TOGETHER  /* rates that begin in the same month are one */
+};
+
+enum cause_part {
+	CAUSE_ALONE,     /* does it alone */
+	CAUSE_WITH,      /* does it together with the cause before */
+	CAUSE_JOINT      /* takes part in the joint effect only */
+};
+
 struct cause {
 	int change;     /* number in the list of changes */
-	long long yen;  /* what it does alone; 0 with `joint` */
-	int joint;      /* takes part in the joint effect only */
+	long long yen;  /* what it does alone; else 0 */
+	enum cause_part part;
 };
 
 /* One benefit of one case that differs. */
@@ -71,13 +85,13 @@ struct moved {
 
 struct comparison;
 
-/* The sets are lent; `causes` 0 leaves out the runs that part several causes. */
+/* The sets are lent. */
 struct comparison *comparison_new(struct rules *old, struct rules *new,
-    const struct compare_options *o, int causes, struct err *e);
+    const struct compare_options *o, enum compare_causes causes, struct err *e);
 void comparison_free(struct comparison *c);
 
-/* From now on the causes are parted, or not. */
-void comparison_part(struct comparison *c, int causes);
+/* From now on the causes are parted otherwise. */
+void comparison_part(struct comparison *c, enum compare_causes causes);
 
 /* Compares one case; whether it differs.  Until the next call the rest can be
  * asked for.  `count` 0: it was counted before. */

@@ -30,6 +30,7 @@ struct mutation {
 	struct outcome out, wrong;
 	struct mutation_step *step;
 	int n_step, cap_step;
+	struct mutation_outcomes outcomes;
 	int mutate;
 	int n_case;
 };
@@ -127,6 +128,24 @@ static void watch(struct mutation *m)
 	}
 }
 
+/* Tables of disability and survivors' benefits, and of the recheck. */
+static int is_other(const char *table)
+{
+	static const char *const names[] = { "contribution_requirement",
+		"death_lump_sum", "death_lump_sum_months",
+		"death_lump_sum_weight", "disability_factor",
+		"standard_remuneration_grade", "survivor_age",
+		"survivor_child_addition_base", "survivor_fraction",
+		"survivor_month", "survivor_months", "under20_income_limit",
+		"widow_transitional_fraction" };
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(table, names[i]) == 0)
+			return 1;
+	return 0;
+}
+
 /* A table asked by the month of the benefit cannot be met outside the months
  * that are answered. */
 static void find_reachable(struct mutation *m)
@@ -139,8 +158,10 @@ static void find_reachable(struct mutation *m)
 		const struct rule_row *row = m->target[i].r.row;
 
 		rule_head(m->target[i].table, &h);
-		m->target[i].r.reachable = strcmp(h.month, "insured") == 0 ||
-		    (row->to >= m->side.law.tables_from && row->from <= last);
+		m->target[i].r.other = is_other(h.name);
+		m->target[i].r.reachable = !is_other(h.name) &&
+		    (strcmp(h.month, "insured") == 0 ||
+		    (row->to >= m->side.law.tables_from && row->from <= last));
 	}
 }
 
@@ -305,30 +326,61 @@ static void try_wrong(struct mutation *m, struct target *t,
 	t->rules = NULL;
 }
 
-static void count_step(struct mutation *m, const struct step_def *def)
+static struct mutation_step *step_of(struct mutation *m,
+    const struct step_def *def)
 {
 	struct mutation_step *s;
 	int i;
 
 	for (i = 0; i < m->n_step; i++)
 		if (m->step[i].def == def)
-			break;
-	if (i == m->n_step) {
-		if (m->n_step == m->cap_step) {
-			m->cap_step = m->cap_step ? m->cap_step * 2 : 64;
-			m->step = realloc(m->step,
-			    (size_t)m->cap_step * sizeof *m->step);
-			if (!m->step)
-				abort();
-		}
-		m->n_step++;
-		m->step[i].def = def;
-		m->step[i].cases = 0;
-		m->step[i].last = 0;
+			return &m->step[i];
+	if (m->n_step == m->cap_step) {
+		m->cap_step = m->cap_step ? m->cap_step * 2 : 64;
+		m->step = realloc(m->step,
+		    (size_t)m->cap_step * sizeof *m->step);
+		if (!m->step)
+			abort();
 	}
-	s = &m->step[i];
+	s = &m->step[m->n_step++];
+	memset(s, 0, sizeof *s);
+	s->def = def;
+	return s;
+}
+
+static void count_step(struct mutation *m, const struct step *step)
+{
+	struct mutation_step *s = step_of(m, step->def);
+	int order = num_cmp(step->value, step->exact);
+
 	s->cases += s->last != m->n_case;
 	s->last = m->n_case;
+	s->zero += num_sign(step->value) == 0;
+	s->more += num_sign(step->value) != 0;
+	if (step->rounding == NUM_EXACT)
+		return;
+	s->rounds = 1;
+	s->up += order > 0;
+	s->down += order < 0;
+	s->whole += order == 0;
+}
+
+static void count_outcomes(struct mutation *m)
+{
+	struct mutation_outcomes *o = &m->outcomes;
+	int i, k;
+
+	for (i = 0; i < m->out.result.n; i++) {
+		const struct benefit *b = &m->out.result.benefit[i];
+
+		o->entitled[b->id] += b->entitled;
+		o->not_entitled[b->id] += !b->entitled;
+		o->suspended[b->id] += b->entitled && b->suspended > 0;
+		if (!b->entitled)
+			o->reason[b->reason]++;
+		for (k = 0; k < NOTES; k++)
+			o->note[k] += b->notes >> k & 1;
+	}
 }
 
 static void count_sheet(struct mutation *m)
@@ -338,7 +390,7 @@ static void count_sheet(struct mutation *m)
 	for (i = 0; i < m->sheet.n; i++) {
 		const struct step *s = &m->sheet.step[i];
 
-		count_step(m, s->def);
+		count_step(m, s);
 		for (k = 0; k < s->n_arg; k++) {
 			struct target *t = s->arg[k] && s->arg[k]->row
 			    ? target_of(m, s->arg[k]->row) : NULL;
@@ -360,6 +412,9 @@ const struct outcome *mutation_run(struct mutation *m,
 	memcpy(m->seen, m->law_seen, (size_t)m->n);
 	side_run(&m->side, &m->pool, m->mutate ? NULL : &m->sheet, p,
 	    &m->options, &m->out);
+	m->outcomes.refused += m->out.code != 0;
+	if (!m->out.code)
+		count_outcomes(m);
 	if (!m->mutate && !m->out.code)
 		count_sheet(m);
 	for (i = 0; i < m->n; i++) {
@@ -396,4 +451,9 @@ const struct mutation_step *mutation_steps(const struct mutation *m, int *n)
 		qsort(m->step, (size_t)m->n_step, sizeof *m->step, by_id);
 	*n = m->n_step;
 	return m->step;
+}
+
+const struct mutation_outcomes *mutation_outcomes(const struct mutation *m)
+{
+	return &m->outcomes;
 }

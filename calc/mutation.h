@@ -14,6 +14,7 @@ struct mutation_row {
 	const struct rule_row *row;
 	int change;         /* number in the list of changes; -1 = any row */
 	int reachable;      /* in force in a month that the tools answer for */
+	int other;          /* of a table that no old-age computation reads */
 	long long met;      /* cases that come across it */
 	long long used;     /* cases whose worksheet rests on it */
 	enum { NOTICED_NOT, NOTICED_CASE, NOTICED_LOAD } noticed;
@@ -37,12 +38,25 @@ const struct outcome *mutation_run(struct mutation *m,
 int mutation_count(const struct mutation *m);
 const struct mutation_row *mutation_at(const struct mutation *m, int i);
 
-/* Steps of the worksheets, by id, with the cases that have them. */
+/* Steps of the worksheets, by id, with the cases that have them and what came
+ * out of them: each is a branch of its article. */
 struct mutation_step {
 	const struct step_def *def;
 	long long cases;
+	long long up, down, whole; /* rounded so, or with nothing to round */
+	int rounds;                /* rounded at all */
+	long long zero, more;      /* results of 0, and others */
 	int last;           /* the case counted last */
 };
 const struct mutation_step *mutation_steps(const struct mutation *m, int *n);
+
+/* What was decided: cases by benefit, reason and note. */
+struct mutation_outcomes {
+	long long entitled[BENEFITS], not_entitled[BENEFITS];
+	long long suspended[BENEFITS]; /* of those entitled: in part or whole */
+	long long reason[REASONS], note[NOTES];
+	long long refused;
+};
+const struct mutation_outcomes *mutation_outcomes(const struct mutation *m);
 
 #endif

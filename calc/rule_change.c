@@ -203,6 +203,7 @@ static void compare_tables(struct rule_changes *c, const struct rule_head *old,
 		x->after = &new->row[i];
 		x->before = first_within(&rest, old);
 		x->known = known;
+		x->rate = strcmp((old->row ? old : new)->unit, "ratio") == 0;
 	}
 	for (i = 0; i < old->n_row; i++) {
 		rest_of(&rest, &old->row[i], new, 1);
@@ -211,6 +212,7 @@ static void compare_tables(struct rule_changes *c, const struct rule_head *old,
 		x = add_change(c, old->name, &rest);
 		x->before = &old->row[i];
 		x->known = known;
+		x->rate = strcmp((old->row ? old : new)->unit, "ratio") == 0;
 	}
 	free(rest.row);
 }
@@ -253,32 +255,12 @@ static int by_order(const void *a, const void *b)
 	return rule_row_order(a, b);
 }
 
-/* A copy of base with other rows in a table; the rows are used up. */
-static struct rules *with_rows(const struct rules *base, const char *table,
-    struct rows *rows, struct err *e)
+/* Lays what another table says within a change's area into rows. */
+static void lay_change(struct rows *rows, const struct rule_changes *c,
+    const struct rule_change *x, const struct rule_head *from)
 {
-	struct rules *copy = rules_copy(base);
-
-	if (rows->n)
-		qsort(rows->row, (size_t)rows->n, sizeof *rows->row, by_order);
-	if (rules_set_rows(copy, table, rows->row, rows->n, e)) {
-		rules_release(copy);
-		copy = NULL;
-	}
-	free(rows->row);
-	return copy;
-}
-
-/* A copy of base in which the answers of a change's area come from other. */
-static struct rules *exchange(const struct rule_changes *c, int change,
-    const struct rules *base, const struct rules *other)
-{
-	const struct rule_change *x = &c->change[change];
-	struct rows rows = { NULL, 0, 0 };
-	struct rule_head from, to;
 	struct rule_area whole;
 	const struct rule_area *area = &c->area[x->area];
-	struct err ignored;
 	int i, k, n = x->n_area;
 
 	if (x->after) { /* the row as it stands, not the pieces that differ */
@@ -286,45 +268,106 @@ static struct rules *exchange(const struct rule_changes *c, int change,
 		area = &whole;
 		n = 1;
 	}
-	head_of(base, x->table, &to);
-	head_of(other, x->table, &from);
+	for (k = 0; k < n; k++) {
+		cut(rows, &area[k]);
+		for (i = 0; i < from->n_row; i++)
+			if (meets(&from->row[i], &area[k]))
+				add_within(rows, &from->row[i], &area[k]);
+	}
+}
+
+/* Lays the chosen ones of the changes first..end-1, all of one table, into the
+ * copy; whether it is still a sound set. */
+static int lay_table(struct rules *copy, const struct rule_changes *c,
+    int first, int end, const unsigned char *chosen)
+{
+	const char *table = c->change[first].table;
+	struct rows rows = { NULL, 0, 0 };
+	struct rule_head from, to;
+	struct err ignored;
+	int i, any = 0, ok;
+
+	head_of(c->old, table, &to);
+	head_of(c->new, table, &from);
 	for (i = 0; i < to.n_row; i++)
 		rows_add(&rows, &to.row[i]);
-	for (k = 0; k < n; k++) {
-		cut(&rows, &area[k]);
-		for (i = 0; i < from.n_row; i++)
-			if (meets(&from.row[i], &area[k]))
-				add_within(&rows, &from.row[i], &area[k]);
+	for (i = first; i < end; i++)
+		if (chosen[i]) {
+			lay_change(&rows, c, &c->change[i], &from);
+			any = 1;
+		}
+	if (rows.n)
+		qsort(rows.row, (size_t)rows.n, sizeof *rows.row, by_order);
+	ok = !any || !rules_set_rows(copy, table, rows.row, rows.n, &ignored);
+	free(rows.row);
+	return ok;
+}
+
+/* The end of the changes of one table. */
+static int table_end(const struct rule_changes *c, int first)
+{
+	int i = first;
+
+	while (i < c->n && strcmp(c->change[i].table, c->change[first].table) == 0)
+		i++;
+	return i;
+}
+
+struct rules *rule_changes_lay(const struct rule_changes *c,
+    const unsigned char *chosen)
+{
+	struct rules *copy = rules_copy(c->old);
+	int first, end, ok = 1;
+
+	for (first = 0; ok && first < c->n; first = end) {
+		end = table_end(c, first);
+		ok = lay_table(copy, c, first, end, chosen);
 	}
-	return with_rows(base, x->table, &rows, &ignored);
+	if (ok)
+		return copy;
+	rules_release(copy);
+	return NULL;
+}
+
+/* One of them chosen, or all the others. */
+static struct rules *lay_one(const struct rule_changes *c, int change, int alone)
+{
+	unsigned char *chosen = malloc((size_t)c->n);
+	struct rules *copy;
+
+	if (!chosen)
+		abort();
+	memset(chosen, !alone, (size_t)c->n);
+	chosen[change] = (unsigned char)alone;
+	copy = rule_changes_lay(c, chosen);
+	free(chosen);
+	return copy;
 }
 
 struct rules *rule_change_alone(const struct rule_changes *c, int change)
 {
-	return exchange(c, change, c->old, c->new);
+	return lay_one(c, change, 1);
 }
 
 struct rules *rule_change_without(const struct rule_changes *c, int change)
 {
-	return exchange(c, change, c->new, c->old);
+	return lay_one(c, change, 0);
 }
 
-struct rules *rule_changes_watch(const struct rule_changes *c, int of_new,
+void rule_changes_watch(const struct rule_changes *c, struct rules *copy,
     unsigned char *seen)
 {
-	struct rules *copy = rules_copy(of_new ? c->new : c->old);
-	int i, first;
+	int i, first, end;
 
-	for (first = 0; first < c->n; first = i) {
+	for (first = 0; first < c->n; first = end) {
 		const struct rule_change *x = &c->change[first];
 		int n = 0;
 
-		for (i = first; i < c->n &&
-		     strcmp(c->change[i].table, x->table) == 0; i++)
+		end = table_end(c, first);
+		for (i = first; i < end; i++)
 			n += c->change[i].n_area;
 		rules_watch(copy, x->table, &c->area[x->area], n, seen);
 	}
-	return copy;
 }
 
 /* ---- a month undone -------------------------------------------------------------------- */

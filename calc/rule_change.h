@@ -17,6 +17,7 @@ struct rule_change {
 	const struct rule_row *before; /* the first old row it replaces; NULL */
 	const struct rule_row *after;  /* NULL: taken away */
 	int known;       /* a calculation looks the table up */
+	int rate;        /* of a table of rates */
 	int area, n_area; /* slice of rule_changes.area: where the answers differ */
 };
 
@@ -33,13 +34,16 @@ void rule_changes_find(struct rule_changes *c, const struct rules *old,
     const struct rules *new);
 void rule_changes_release(struct rule_changes *c);
 
-/* A copy of the old set with one change laid in (or of the new set with one
- * taken out).  NULL when that is no sound set: the change needs another. */
+/* A copy of the old set with the chosen changes laid in, one byte a change.
+ * NULL when that is no sound set: they need another. */
+struct rules *rule_changes_lay(const struct rule_changes *c,
+    const unsigned char *chosen);
+/* One alone; all but one. */
 struct rules *rule_change_alone(const struct rule_changes *c, int change);
 struct rules *rule_change_without(const struct rule_changes *c, int change);
-/* A copy of the old (or new) set that marks in `seen`, one byte a change, which
- * changes a calculation comes across. */
-struct rules *rule_changes_watch(const struct rule_changes *c, int of_new,
+/* From now on the copy marks in `seen`, one byte a change, which changes a
+ * calculation comes across. */
+void rule_changes_watch(const struct rule_changes *c, struct rules *copy,
     unsigned char *seen);
 
 /* A copy of a set as if nothing had changed in a month: rows that begin then

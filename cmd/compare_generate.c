@@ -113,7 +113,9 @@ static const struct suit SUITS[] = {
 	{ "revaluation_1994_seamen", LIFE_SEAMAN, 0 },
 	{ "revaluation_1994_mutual", LIFE_CIVIL, 0 },
 	{ "revaluation_mutual", LIFE_CIVIL, 0 },
+	{ "revaluation_mutual", LIFE_CIVIL, SHORT_FIRST },
 	{ "revaluation_seamen", LIFE_SEAMAN, 0 },
+	{ "revaluation_seamen", LIFE_SEAMAN, SHORT_FIRST },
 	{ "revaluation_main", LIFE_EMPLOYEE, 0 },
 	{ "revaluation_main", LIFE_EMPLOYEE, RECENT_WORK },
 	{ "special_addition", LIFE_EMPLOYEE, HAS_SPOUSE | YOUNG_SPOUSE },
@@ -340,6 +342,32 @@ static void pair_cap(struct making *m, const struct suit *s,
 	}
 }
 
+#define STATUS_MONTHS 108 /* of exemption, at most */
+
+/* Exempt months beyond those that count in full. */
+static void beyond_full(struct making *m, const struct rule_row *row)
+{
+	struct person p;
+	size_t n = strcspn(row->key, ".");
+
+	if (!strstr(row->key, ".beyond") || n >= sizeof p.status)
+		return;
+	person_init(&p);
+	p.life = LIFE_SELF;
+	p.birth = day_of(1958, 5, 10);
+	p.on = m->g.last;
+	memcpy(p.status, row->key, n);
+	p.status_from = row->from;
+	while (p.status_from < age_month(p.birth, m->g.law->age_20) + 12 ||
+	    !rule_find(m->g.rules, RULE_NATIONAL_STATUS, p.status,
+		p.status_from, 0))
+		p.status_from++;
+	p.status_to = p.status_from + STATUS_MONTHS - 1;
+	if (p.status_to > row->to)
+		p.status_to = row->to;
+	write_side(m, &p, row, "beyond", "+");
+}
+
 static void pairs_of_row(struct making *m, const struct suit *s,
     const struct rule_head *h, const struct rule_row *row)
 {
@@ -367,6 +395,8 @@ static void pairs_of_row(struct making *m, const struct suit *s,
 		above_threshold(m, s, row);
 	if (strcmp(h->name, "deferral_cap_months") == 0)
 		pair_cap(m, s, row);
+	if (strcmp(h->name, "exemption_weight") == 0)
+		beyond_full(m, row);
 }
 
 /* The suits whose name the table's begins with; else those of "". */

@@ -75,8 +75,10 @@ static void put_json_causes(struct text *t, const struct comparison *c,
 		if (i)
 			text_putc(t, ',');
 		put_json_change(t, &all->change[x[i].change]);
-		if (x[i].joint)
+		if (x[i].part == CAUSE_JOINT)
 			text_puts(t, ",\"joint\":true}");
+		else if (x[i].part == CAUSE_WITH)
+			text_puts(t, ",\"together\":true}");
 		else {
 			key_int(t, "difference", x[i].yen);
 			text_putc(t, '}');
@@ -201,7 +203,7 @@ void compare_json_sums(struct compare_run *r, const struct comparison *c,
 			text_putc(t, ',');
 		put_json_change(t, &all->change[i]);
 		key_int(t, "cases", n->met);
-		if (r->causes) {
+		if (r->causes != CAUSES_LISTED) {
 			key_int(t, "changed", n->moved);
 			key_int(t, "difference", n->yen);
 		}
@@ -250,17 +252,21 @@ static void put_csv_causes(struct text *t, const struct comparison *c,
 {
 	const struct rule_changes *all = comparison_changes(c);
 	const struct cause *x = comparison_causes(c, m);
+	long long yen = 0;
 	struct text s;
 	int i;
 
 	text_init(&s);
 	for (i = 0; i < m->n_cause; i++) {
-		text_puts(&s, i ? "; " : "");
+		if (x[i].part == CAUSE_ALONE)
+			yen = x[i].yen;
+		text_puts(&s, !i ? "" : x[i].part == CAUSE_WITH ? " + " : "; ");
 		rule_change_title(&s, &all->change[x[i].change]);
-		if (x[i].joint)
+		if (x[i].part == CAUSE_JOINT || (i + 1 < m->n_cause &&
+		    x[i + 1].part == CAUSE_WITH))
 			continue;
 		text_putc(&s, '=');
-		text_int(&s, x[i].yen);
+		text_int(&s, yen);
 	}
 	result_csv_text(t, s.s ? s.s : "");
 	text_release(&s);

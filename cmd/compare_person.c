@@ -182,6 +182,24 @@ static int leaves_school(struct generator *g, const struct person *p, int year)
 	return from < MONTH(1942, 6) ? MONTH(1942, 6) : from;
 }
 
+/* What the rates of the first job do is seen only where the level in force wins
+ * over that of 1994: by years of good pay after 2003. */
+static void plan_short_first(struct generator *g, const struct person *p,
+    struct life_plan *l)
+{
+	int from = leaves_school(g, p, l->birth_year);
+	int second = g->law->total_remuneration;
+	int to = age_month(p->birth, g->law->age_65) - 1;
+
+	if (from + 40 > second)
+		second = from + 40;
+	if (to > g->last)
+		to = g->last;
+	l->level = 160;
+	add_job(l, from, from + 36);
+	add_job(l, second, to < second ? second + 24 : to);
+}
+
 static void plan_jobs(struct generator *g, const struct person *p,
     struct life_plan *l)
 {
@@ -192,6 +210,10 @@ static void plan_jobs(struct generator *g, const struct person *p,
 
 	if (p->life == LIFE_SELF)
 		return;
+	if (p->has & SHORT_FIRST) {
+		plan_short_first(g, p, l);
+		return;
+	}
 	if (p->months) {
 		add_job(l, from, from + p->months - 1);
 		return;
@@ -226,7 +248,8 @@ static void make_plan(struct generator *g, const struct person *p,
 	plan_jobs(g, p, l);
 }
 
-static void put_employments(struct generator *g, const struct life_plan *l)
+static void put_employments(struct generator *g, const struct person *p,
+    const struct life_plan *l)
 {
 	struct text *t = g->out;
 	int i;
@@ -238,7 +261,7 @@ static void put_employments(struct generator *g, const struct life_plan *l)
 		put_month(t, "\"from\":", s->from);
 		put_month(t, ",\"to\":", s->to);
 		put_int(t, ",\"category\":", l->category);
-		if (l->kind) {
+		if (l->kind && !(i && p->has & SHORT_FIRST)) {
 			text_puts(t, ",\"kind\":");
 			text_json(t, l->kind);
 		}
@@ -291,6 +314,35 @@ static void put_national(struct generator *g, const struct person *p, int from,
 		text_putc(t, '}');
 		from = end + 1;
 	}
+}
+
+static void put_stretch(struct text *t, int from, int to, const char *status)
+{
+	put_month(t, "{\"from\":", from);
+	put_month(t, ",\"to\":", to);
+	text_puts(t, ",\"status\":");
+	text_json(t, status);
+	text_putc(t, '}');
+}
+
+#define VOLUNTARY_MONTHS 6
+
+/* More than the months that count in full: paid from 20 to 60 but for the months
+ * of the status, then voluntary ones. */
+static void put_beyond(struct generator *g, const struct person *p,
+    const struct life_plan *l)
+{
+	struct text *t = g->out;
+
+	text_puts(t, ",\"national\":[");
+	put_stretch(t, l->at20, p->status_from - 1, "paid");
+	text_putc(t, ',');
+	put_stretch(t, p->status_from, p->status_to, p->status);
+	text_putc(t, ',');
+	put_stretch(t, p->status_to + 1, l->at60 - 1, "paid");
+	text_putc(t, ',');
+	put_stretch(t, l->at60, l->at60 + VOLUNTARY_MONTHS - 1, "voluntary");
+	text_putc(t, ']');
 }
 
 /* What lies between 20 and 60 outside the jobs. */
@@ -435,9 +487,11 @@ static void put_record(struct generator *g, const struct person *p)
 		return;
 	}
 	make_plan(g, p, &l);
-	if (!(p->has & NOTHING_ELSE))
+	if (*p->status)
+		put_beyond(g, p, &l);
+	else if (!(p->has & NOTHING_ELSE))
 		put_rest(g, p, &l);
-	put_employments(g, &l);
+	put_employments(g, p, &l);
 }
 
 void person_put(struct generator *g, const struct person *p)

@@ -33,7 +33,8 @@ enum {
 	HAS_SPOUSE = 1, HAS_CHILDREN = 2, HAS_WORK = 4, HAS_INSURANCE = 8,
 	CLAIMS_EARLY = 16, CLAIMS_LATE = 32, LOW_PAY = 64, ADDED_FOR = 128,
 	PAYS_MORE = 256, DISABLED = 512, YOUNG_START = 1024,
-	YOUNG_SPOUSE = 2048, NOTHING_ELSE = 4096, RECENT_WORK = 8192
+	YOUNG_SPOUSE = 2048, NOTHING_ELSE = 4096, RECENT_WORK = 8192,
+	SHORT_FIRST = 16384     /* a short first job, a long well-paid second one */
 };
 
 struct person {
@@ -47,6 +48,9 @@ struct person {
 	int claim;              /* month, MONTH_NONE */
 	int work_from;          /* first month of work; MONTH_NONE = as it comes */
 	long long work_pay;     /* with HAS_WORK; -1 = as it comes */
+	char status[32];        /* of some years among paid ones, with voluntary
+				 * months from 60 on; "" = as it comes */
+	int status_from, status_to;
 };
 
 struct generator {

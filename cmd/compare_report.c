@@ -89,7 +89,7 @@ static void put_changes(struct compare_run *r, const struct comparison *c)
 	put_paragraph(r, line);
 	if (met == 0)
 		return;
-	grid_begin(&g, r, column, r->causes ? N(column) : 3);
+	grid_begin(&g, r, column, r->causes != CAUSES_LISTED ? N(column) : 3);
 	for (i = 0; i < all->n; i++)
 		if (comparison_count(c, i)->met > 0)
 			put_change_row(&g, &all->change[i],
@@ -262,7 +262,7 @@ static void put_cause(struct text *t, const struct rule_changes *all,
 	rule_value_text(t, all->change[x->change].before);
 	text_puts(t, " -> ");
 	rule_value_text(t, all->change[x->change].after);
-	if (!x->joint) {
+	if (x->part == CAUSE_ALONE) {
 		text_puts(t, "  ");
 		text_puts(t, signed_text(x->yen, y));
 	}
@@ -292,7 +292,7 @@ static void put_causes(struct text *t, const struct compare_run *r,
 	for (i = 0; i < m->n_cause; i++) {
 		put_cause(t, all, &x[i]);
 		text_putc(t, '\n');
-		joint |= x[i].joint;
+		joint |= x[i].part == CAUSE_JOINT;
 	}
 	put_joint(t, r, m, joint);
 }
@@ -462,11 +462,11 @@ static void put_top(struct compare_run *r, struct comparison *c,
 	}
 }
 
-/* The cases shown have their causes parted whatever --no-causes says. */
+/* The cases shown have their causes parted by row whatever the options say. */
 void compare_report(struct compare_run *r, struct comparison *c,
     const struct tally *t)
 {
-	comparison_part(c, 1);
+	comparison_part(c, CAUSES_ROWS);
 	put_sets(r);
 	put_changes(r, c);
 	put_unmet(r, c);

@@ -26,7 +26,7 @@ struct compare_run {
 	int undo;             /* month, MONTH_NONE */
 	int from, to;         /* months of --from, --to; MONTH_NONE */
 	int top;              /* cases shown among gains, losses */
-	int causes;
+	enum compare_causes causes;
 	unsigned long long seed; /* of generate */
 	int count;            /* people to invent */
 	int mutate, coverage; /* of rule rows, instead of a comparison */

@@ -9,7 +9,7 @@
 #define WRITE_AT (64 * 1024) /* bytes of output collected before a write */
 #define TOP_USUAL 10
 
-enum { OPT_AGAINST = 256, OPT_BASELINE, OPT_UNDO, OPT_TOP, OPT_NO_CAUSES, OPT_ROUNDING,
+enum { OPT_AGAINST = 256, OPT_BASELINE, OPT_UNDO, OPT_TOP, OPT_CAUSES, OPT_NO_CAUSES, OPT_ROUNDING,
 	OPT_DEEMED, OPT_SEED, OPT_COUNT, OPT_NO_PAIRS, OPT_BENEFIT,
 	OPT_MUTATE, OPT_COVERAGE, OPT_FROM, OPT_TO };
 
@@ -21,6 +21,7 @@ static const struct option OPTIONS[] = {
 	{ "baseline", required_argument, NULL, OPT_BASELINE },
 	{ "undo", required_argument, NULL, OPT_UNDO },
 	{ "top", required_argument, NULL, OPT_TOP },
+	{ "causes", required_argument, NULL, OPT_CAUSES },
 	{ "no-causes", no_argument, NULL, OPT_NO_CAUSES },
 	{ "rounding", required_argument, NULL, OPT_ROUNDING },
 	{ "deemed-request", no_argument, NULL, OPT_DEEMED },
@@ -49,8 +50,11 @@ static const char HELP[] =
     "                        month, against the rules as they are\n"
     "      --baseline FILE   instead: results stored by 'save', against today's\n"
     "      --top N           cases shown among gains and losses (default 10)\n"
-    "      --no-causes       part the effects of several rows for the cases shown\n"
-    "                        only (faster)\n";
+    "      --causes rows|together|none\n"
+    "                        part the effects of several rows: row by row (default);\n"
+    "                        rates that begin in the same month as one (faster); for\n"
+    "                        the cases shown only (fastest)\n"
+    "      --no-causes       the same as --causes none\n";
 static const char HELP_OWN[] =
     "      --rounding parts|total\n"
     "                        round each part (default), or the total alone\n"
@@ -215,6 +219,20 @@ static int set_rounding(struct compare_run *r, const char *arg)
 	return 0;
 }
 
+static int set_causes(struct compare_run *r, const char *arg)
+{
+	static const char *const names[] = { "none", "rows", "together" };
+	unsigned i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(arg, names[i]) == 0) {
+			r->causes = (enum compare_causes)i;
+			return 0;
+		}
+	return common_usage(&r->common,
+	    "causes '%s' is not rows, together or none", arg);
+}
+
 static int set_number(struct compare_run *r, const char *name, const char *arg,
     int max, int *value)
 {
@@ -267,8 +285,10 @@ static int own_option(struct compare_run *r, int opt, const char *arg)
 		return set_month(r, arg, &r->undo);
 	case OPT_TOP:
 		return set_number(r, "top", arg, 100000, &r->top);
+	case OPT_CAUSES:
+		return set_causes(r, arg);
 	case OPT_NO_CAUSES:
-		r->causes = 0;
+		r->causes = CAUSES_LISTED;
 		return 0;
 	case OPT_ROUNDING:
 		return set_rounding(r, arg);
@@ -438,7 +458,8 @@ int main(int argc, char **argv)
 	common_init(&r.common, "nenkin-compare");
 	r.undo = r.from = r.to = MONTH_NONE;
 	r.top = TOP_USUAL;
-	r.causes = r.pairs = 1;
+	r.causes = CAUSES_ROWS;
+	r.pairs = 1;
 	r.count = -1;
 	code = options(&r, argc, argv);
 	if (code >= 0)

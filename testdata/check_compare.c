@@ -89,7 +89,7 @@ static void judge_mutant(const struct rule_table *t, int row, struct lines *l,
 		rules_release(new);
 		return;
 	}
-	c = comparison_new(trial.rules, new, &PLAIN, 1, &e);
+	c = comparison_new(trial.rules, new, &PLAIN, CAUSES_ROWS, &e);
 	ck_assert_ptr_nonnull(c);
 	for (i = 0; i < CASES_MAX; i++) {
 		struct json *root;
@@ -128,7 +128,7 @@ START_TEST(one_row_is_the_cause)
 	struct rules *new = with_value(THRESHOLD, "adjustment", MONTH(2027, 1),
 	    0, 700000);
 	struct err e;
-	struct comparison *c = comparison_new(trial.rules, new, &PLAIN, 1, &e);
+	struct comparison *c = comparison_new(trial.rules, new, &PLAIN, CAUSES_ROWS, &e);
 	const struct moved *m;
 	int n;
 
@@ -149,6 +149,37 @@ START_TEST(one_row_is_the_cause)
 }
 END_TEST
 
+/* What the rows of a case do alone is what a plain run of that set says, also
+ * where no run was made for it. */
+static void judge_causes(const struct comparison *c, const struct nenkin_case *p)
+{
+	const struct moved *m;
+	struct num_pool pool;
+	int i, k, n;
+
+	num_pool_init(&pool);
+	m = comparison_moved(c, &n);
+	for (i = 0; i < n; i++)
+		for (k = 0; k < m[i].n_cause; k++) {
+			const struct cause *x = &comparison_causes(c, &m[i])[k];
+			struct rules *alone;
+			struct outcome out;
+			struct side side;
+			struct err e;
+
+			if (x->part != CAUSE_ALONE || !m[i].before)
+				continue;
+			alone = rule_change_alone(comparison_changes(c),
+			    x->change);
+			ck_assert_int_eq(side_init(&side, alone, &e), 0);
+			side_run(&side, &pool, NULL, p, &PLAIN, &out);
+			ck_assert_int_eq(x->yen, payable_of(outcome_benefit(
+			    &out, m[i].id)) - payable_of(m[i].before));
+			rules_release(alone);
+		}
+	num_pool_release(&pool);
+}
+
 /* The parts and the joint effect make up the whole, and each part is what the
  * row does alone. */
 START_TEST(parts_and_joint_effect_are_the_whole)
@@ -160,7 +191,7 @@ START_TEST(parts_and_joint_effect_are_the_whole)
 	int i, k, j, n, moved = 0;
 
 	ck_assert_ptr_nonnull(new);
-	c = comparison_new(trial.rules, new, &PLAIN, 1, &e);
+	c = comparison_new(trial.rules, new, &PLAIN, CAUSES_ROWS, &e);
 	lines_load(&l, "published.ndjson");
 	for (i = 0; i < l.n; i++) {
 		struct json *root;
@@ -171,6 +202,7 @@ START_TEST(parts_and_joint_effect_are_the_whole)
 		if (trial_case(&trial, member(root, "case")) == 0 &&
 		    comparison_run(c, &trial.p, 1)) {
 			moved++;
+			judge_causes(c, &trial.p);
 			m = comparison_moved(c, &n);
 			for (k = 0; k < n; k++) {
 				long long sum = m[k].joint;
@@ -284,7 +316,7 @@ START_TEST(the_largest_come_first)
 	char text[300];
 	int i;
 
-	c = comparison_new(trial.rules, new, &PLAIN, 1, &e);
+	c = comparison_new(trial.rules, new, &PLAIN, CAUSES_ROWS, &e);
 	tally_init(&t, 3);
 	for (i = 0; i < N(paid); i++) {
 		snprintf(text, sizeof text, CASE, i, paid[i]);
@@ -351,6 +383,38 @@ START_TEST(a_wrong_row_is_noticed_by_who_meets_it)
 }
 END_TEST
 
+/* No case of old age comes across a row of a table said to be of others. */
+START_TEST(tables_of_others_are_not_met)
+{
+	struct err e;
+	struct mutation *m = mutation_new(trial.rules, NULL, &PLAIN, 0, &e);
+	struct lines l;
+	int i, n = 0;
+
+	ck_assert_ptr_nonnull(m);
+	lines_load(&l, "published.ndjson");
+	for (i = 0; i < l.n; i++) {
+		struct json *root;
+
+		ck_assert_int_eq(json_parse(l.line[i], strlen(l.line[i]), &root,
+		    &e), 0);
+		if (trial_case(&trial, member(root, "case")) == 0)
+			mutation_run(m, &trial.p);
+		json_free(root);
+	}
+	lines_release(&l);
+	for (i = 0; i < mutation_count(m); i++) {
+		const struct mutation_row *x = mutation_at(m, i);
+
+		n += x->other;
+		ck_assert_msg(!x->other || x->met == 0, "%s",
+		    rule_table_name(x->row->table));
+	}
+	ck_assert_int_gt(n, 400);
+	mutation_free(m);
+}
+END_TEST
+
 START_TEST(coverage_counts_worksheets)
 {
 	struct err e;
@@ -395,6 +459,7 @@ static Suite *suite(void)
 	tcase_add_test(t, the_largest_come_first);
 	t = test_group(s, "rows");
 	tcase_add_test(t, a_wrong_row_is_noticed_by_who_meets_it);
+	tcase_add_test(t, tables_of_others_are_not_met);
 	tcase_add_test(t, coverage_counts_worksheets);
 	return s;
 }
