@@ -25,6 +25,8 @@ struct calc {
 	struct sheet *sheet; /* NULL: nobody listens */
 	enum rounding_style rounding;
 	struct err *err;
+	int other_insurance; /* the auditor's question: as if the first visit had
+			      * been in the other insurance */
 };
 
 /* The value of the row in force as a num that knows its row.  ERR_RULE when

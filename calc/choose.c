@@ -495,14 +495,28 @@ static void append(struct result *r, const struct result *from, const char *id)
 			r->benefit[r->n++] = from->benefit[i];
 }
 
+static int deceased_case(struct calc *c, const struct nenkin_case *p,
+    const struct result *own, struct chosen *x, struct survivor **self)
+{
+	int code = within(c, copy_deceased(c, p, x, self));
+
+	return code ? code : give_own(c, p, own, *self);
+}
+
+int choose_deceased(struct calc *c, const struct nenkin_case *p,
+    const struct result *own, struct chosen *x)
+{
+	struct survivor *self;
+
+	return deceased_case(c, p, own, x, &self);
+}
+
 static int as_survivor(struct calc *c, const struct nenkin_case *p,
     struct chosen *x, struct result *r, long long *own)
 {
 	struct survivor *self;
-	int code = within(c, copy_deceased(c, p, x, &self));
+	int code = deceased_case(c, p, r, x, &self);
 
-	if (!code)
-		code = give_own(c, p, r, self);
 	if (!code)
 		code = within(c, survivor(c, &x->deceased, r->on, &x->other));
 	if (code)

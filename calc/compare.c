@@ -28,7 +28,7 @@ void side_run(const struct side *s, struct num_pool *pool, struct sheet *sheet,
     struct outcome *out)
 {
 	struct calc c = { s->rules, &s->law, pool, sheet, o->rounding,
-		&out->err };
+		&out->err, 0 };
 	size_t i;
 
 	num_pool_reset(pool);

@@ -50,7 +50,7 @@ static int is_first(const struct decision *d, int i)
 	if (scheme_of(d->line[i].benefit) < 0)
 		return 0;
 	for (j = 0; j < i; j++)
-		if (d->line[j].benefit == d->line[i].benefit)
+		if (same_benefit(&d->line[j], &d->line[i]))
 			return 0;
 	return 1;
 }

@@ -44,7 +44,7 @@ static int gives(struct search *s, const struct decided *x)
 	t->last = t->first;
 	if (trial_run(s->k, t, scheme_of(x->benefit), &r))
 		return 0;
-	b = benefit_of(&r, x->benefit);
+	b = benefit_of(&r, x);
 	t->last = benefit_value(b, first_field(s->fields));
 	return line_differs(x, b) == 0;
 }
@@ -70,13 +70,21 @@ static int in_hundreds(const struct search *s)
 
 /* The variant of a probe, set up for a month. */
 static enum probing set_up(struct search *s, const struct probe *p, int n,
-    int on, const struct result *base)
+    const struct decided *x, const struct result *base)
 {
-	trial_begin(s->k, &s->k->trial, on, base);
+	trial_begin(s->k, &s->k->trial, x, x->on, base);
 	s->k->trial.line = s->line;
 	s->k->trial.differ = s->line->has_parts && !in_hundreds(s) ? s->fields
 								   : ~0u;
 	return p->set(&s->k->trial, n);
+}
+
+/* Whether a line rests on the record of another than the line explained. */
+static int is_apart(const struct search *s, const struct decided *x)
+{
+	return has_two_records(s->k->d) &&
+	    (scheme_of(x->benefit) == GROUP_SURVIVORS) !=
+	    (scheme_of(s->line->benefit) == GROUP_SURVIVORS);
 }
 
 /* Whether the variant gives line x, under either lawful rounding. */
@@ -86,12 +94,14 @@ static int explains_line(struct search *s, const struct probe *p, int n,
 	struct month_result *m = month_at(s->k, scheme_of(x->benefit), x->on);
 	struct trial *t = &s->k->trial;
 
-	if (!m || m->code || set_up(s, p, n, x->on, &m->parts) != PROBE_RUN)
+	if (m && !m->code && is_apart(s, x)) /* another's record: right as it is */
+		return line_wrong(s->k, x, m) == 0;
+	if (!m || m->code || set_up(s, p, n, x, &m->parts) != PROBE_RUN)
 		return 0;
 	if (gives(s, x))
 		return 1;
 	if (!is_near(s) || t->after || t->take != ~0u || s->runs >= SEARCH_MAX ||
-	    set_up(s, p, n, x->on, &m->parts) != PROBE_RUN)
+	    set_up(s, p, n, x, &m->parts) != PROBE_RUN)
 		return 0;
 	t->calc.rounding = ROUNDING_TOTAL;
 	return gives(s, x);
@@ -158,7 +168,7 @@ static void try_probe(struct search *s, const struct probe *p)
 	for (n = 0; n < p->variants_max; n++) {
 		struct month_result *m = month_at(s->k,
 		    scheme_of(s->line->benefit), s->line->on);
-		enum probing step = set_up(s, p, n, s->line->on, &m->parts);
+		enum probing step = set_up(s, p, n, s->line, &m->parts);
 
 		if (step == PROBE_END)
 			break;
@@ -191,7 +201,7 @@ static unsigned small_differences(const struct search *s)
 {
 	const struct month_result *m = month_at(s->k,
 	    scheme_of(s->line->benefit), s->line->on);
-	const struct benefit *b = benefit_of(&m->parts, s->line->benefit);
+	const struct benefit *b = benefit_of(&m->parts, s->line);
 	unsigned fields = 0;
 	int i;
 
@@ -211,6 +221,8 @@ static int is_possible(const struct search *s, const struct probe *p)
 	unsigned known = s->fields & (FIELDS_OF_PARTS | FIELD_FROM |
 	    FIELD_ENTITLED | FIELD_SUSPENDED);
 
+	if (!(p->groups >> scheme_of(s->line->benefit) & 1))
+		return 0;
 	if (!s->line->has_parts)
 		known &= FIELD_FROM | FIELD_ENTITLED;
 	else if (p->needs && !(known & p->needs))
@@ -265,7 +277,7 @@ void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
 
 	memset(cause, 0, sizeof *cause);
 	cause->certainty = CERTAINTY_UNEXPLAINED;
-	k->trial.first = benefit_value(benefit_of(&m->parts, line->benefit),
+	k->trial.first = benefit_value(benefit_of(&m->parts, line),
 	    first_field(fields));
 	k->trial.want = line_value(line, first_field(fields));
 	for (p = PROBES; p->code; p++)

@@ -606,8 +606,7 @@ static void shift_from(struct trial *t, struct result *r)
 	int i;
 
 	for (i = 0; i < r->n; i++)
-		if (r->benefit[i].entitled &&
-		    (!t->one || (int)r->benefit[i].id == t->line->benefit))
+		if (r->benefit[i].entitled)
 			r->benefit[i].from += KEYED[t->variant];
 }
 
@@ -617,7 +616,7 @@ enum probing probe_from_keyed(struct trial *t, int n)
 	if (n >= 2 * N_KEYED)
 		return PROBE_END;
 	t->variant = n % N_KEYED;
-	t->one = n >= N_KEYED; /* of this benefit alone */
+	t->one = n >= N_KEYED ? ONE_LINE : ONE_ALL;
 	t->after = shift_from;
 	SAY(t, "first month %+d", KEYED[t->variant]);
 	return PROBE_RUN;
@@ -634,6 +633,11 @@ static int shift_claims(struct trial *t, int by)
 	}
 	if (c->employees_claimed != MONTH_NONE) {
 		c->employees_claimed += by;
+		any = 1;
+	}
+	if (c->disability.claimed != MONTH_NONE &&
+	    scheme_of(t->line->benefit) == GROUP_DISABILITY) {
+		c->disability.claimed += by;
 		any = 1;
 	}
 	return any;
@@ -678,7 +682,7 @@ enum probing probe_deemed_request(struct trial *t, int n)
 enum probing probe_frozen(struct trial *t, int n)
 {
 	struct nenkin_case *c = &t->c;
-	const struct benefit *b = benefit_of(t->base, t->line->benefit);
+	const struct benefit *b = benefit_of(t->base, t->line);
 	int until, i, cut = 0, age;
 	char m[8];
 
