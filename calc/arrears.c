@@ -121,7 +121,7 @@ static int decided_in(struct recheck *k, const struct decided *like,
 	if (by->probe)
 		return probed(k, x, by, &now->parts, month, yen);
 	return month_fiscal_year(x->on) == month_fiscal_year(month) &&
-	    (month < b->from || due == due_in(b, x->on > b->from ? x->on : b->from));
+	    (!b || month < b->from || due == due_in(b, x->on > b->from ? x->on : b->from));
 }
 
 /* Whether an amount in the record is that of one year: own pensions beside which

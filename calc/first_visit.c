@@ -129,7 +129,7 @@ static int scheme_of_totals(struct calc *c, struct disabled *d)
 	int birth = p->birth;
 
 	career_insured(&d->k, 1, d->k.base, MONTH_OPEN, &m);
-	d->employee = m.total > 0 && !c->other_insurance;
+	d->employee = m.total > 0;
 	if (d->first >= age_day(birth, c->law->age_65) &&
 	    d->category_2_end <= day_month(d->first))
 		return 0;
@@ -151,7 +151,7 @@ static int scheme_of_totals(struct calc *c, struct disabled *d)
 
 static int scheme_of_record(struct calc *c, struct disabled *d)
 {
-	d->employee = employed_on(&d->k, d->first) != c->other_insurance;
+	d->employee = employed_on(&d->k, d->first);
 	if (d->employee && day_month(d->first) < d->category_2_end) {
 		d->scheme = SCHEME_INSURED;
 		return 0;
@@ -178,6 +178,8 @@ int first_visit(struct calc *c, struct disabled *d)
 	d->contribution.ok = 1;
 	if (!code)
 		code = totals ? scheme_of_totals(c, d) : scheme_of_record(c, d);
+	if (c->other_insurance)
+		d->employee = !d->employee;
 	if (code || totals)
 		return code;
 	if (!d->employee && d->scheme != SCHEME_INSURED &&

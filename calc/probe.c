@@ -6,7 +6,8 @@
  *              that differ
  *           2. at most SEARCH_MAX recomputations; a search that ends early
  *              claims no unique cause
- *           3. ranked by the prior of the code, then by fewest changed fields
+ *           3. ranked by the group that the first difference names, by the prior
+ *              of the code, then by fewest changed fields
  */
 #include "recheck_run.h"
 
@@ -19,7 +20,7 @@
 
 struct hit {
 	const struct probe *probe;
-	int fields, variant, places, chance;
+	int fields, variant, places, chance, weak;
 	int state[4];
 	char detail[DETAIL_MAX];
 };
@@ -133,7 +134,7 @@ static int explains_rest(struct search *s, const struct probe *p, int n)
 }
 
 static void add_hit(struct search *s, const struct probe *p, int n, int fields,
-    const char *detail)
+    int weak, const char *detail)
 {
 	struct hit *h = s->n_hit ? &s->hit[s->n_hit - 1] : NULL;
 	size_t used;
@@ -150,6 +151,7 @@ static void add_hit(struct search *s, const struct probe *p, int n, int fields,
 	h = &s->hit[s->n_hit++];
 	h->probe = p;
 	h->fields = fields;
+	h->weak = weak;
 	h->variant = n;
 	h->places = 1;
 	h->chance = 0;
@@ -161,7 +163,7 @@ static void try_probe(struct search *s, const struct probe *p)
 {
 	struct trial *t = &s->k->trial;
 	char detail[DETAIL_MAX];
-	int n, fields;
+	int n, fields, weak;
 
 	memset(t->state, 0, sizeof t->state);
 	t->replay = 0;
@@ -180,6 +182,7 @@ static void try_probe(struct search *s, const struct probe *p)
 		}
 		snprintf(detail, sizeof detail, "%s", t->detail);
 		fields = t->fields;
+		weak = t->weak;
 		if (!gives(s, s->line) && (!is_near(s) ||
 			p->coincides || !explains_line(s, p, n, s->line)))
 			continue;
@@ -187,7 +190,7 @@ static void try_probe(struct search *s, const struct probe *p)
 			continue;
 		t->replay = 1;
 		if (explains_rest(s, p, n))
-			add_hit(s, p, n, fields, detail);
+			add_hit(s, p, n, fields, weak, detail);
 		t->replay = 0;
 		if (s->n_hit && s->hit[s->n_hit - 1].probe == p &&
 		    s->hit[s->n_hit - 1].places >= PLACES_MAX)
@@ -237,7 +240,39 @@ static int prior(const struct hit *h)
 	return error_code_named(h->probe->code)->prior;
 }
 
-/* Stable: by prior, then by fewest changed fields. */
+/* Whether a code is of the group that the first difference names; what can show
+ * in the record as well as in the computation names none. */
+static int in_named_group(const struct search *s, const struct hit *h)
+{
+	switch (first_field(s->fields)) {
+	case FIELD_ENTITLED:
+	case FIELD_FROM:
+		return h->probe->code[0] == 'E' || h->probe->code[0] == 'D';
+	case FIELD_SUSPENDED:
+	case FIELD_PAYABLE:
+		return h->probe->code[0] == 'J';
+	default:
+		return 1;
+	}
+}
+
+/* Whether a comes before b: the group of the first difference, what says most,
+ * the prior, the fewest changed fields. */
+static int is_before(const struct search *s, const struct hit *a,
+    const struct hit *b)
+{
+	int in_a = in_named_group(s, a), in_b = in_named_group(s, b);
+
+	if (in_a != in_b)
+		return in_a;
+	if (a->weak != b->weak)
+		return b->weak;
+	if (prior(a) != prior(b))
+		return prior(a) < prior(b);
+	return a->fields < b->fields;
+}
+
+/* Stable. */
 static void rank(struct search *s)
 {
 	int i, j;
@@ -245,9 +280,7 @@ static void rank(struct search *s)
 	for (i = 1; i < s->n_hit; i++) {
 		struct hit h = s->hit[i];
 
-		for (j = i; j > 0 && (prior(&s->hit[j - 1]) > prior(&h) ||
-			(prior(&s->hit[j - 1]) == prior(&h) &&
-			    s->hit[j - 1].fields > h.fields)); j--)
+		for (j = i; j > 0 && is_before(s, &h, &s->hit[j - 1]); j--)
 			s->hit[j] = s->hit[j - 1];
 		s->hit[j] = h;
 	}
@@ -266,6 +299,12 @@ static void put_candidates(const struct search *s, struct cause *cause)
 			cause->candidate[cause->n_candidate++] =
 			    s->hit[i].probe->code;
 	}
+}
+
+/* What only a person can decide is never the one cause. */
+static int is_judgement(const char *code)
+{
+	return error_code_named(code)->severity == SEVERITY_REVIEW;
 }
 
 void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
@@ -290,7 +329,8 @@ void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
 	put_candidates(&s, cause);
 	cause->code = s.hit[0].probe->code;
 	cause->article = s.hit[0].probe->article;
-	cause->certainty = cause->n_candidate == 1 && !s.cut && !s.hit[0].chance
+	cause->certainty = cause->n_candidate == 1 && !s.cut &&
+	    !s.hit[0].chance && !is_judgement(cause->code)
 	    ? CERTAINTY_UNIQUE : CERTAINTY_AMBIGUOUS;
 	snprintf(cause->detail, sizeof cause->detail, "%s", s.hit[0].detail);
 	by->probe = s.hit[0].probe;

@@ -35,7 +35,12 @@ enum probing probe_claim_of_disability(struct trial *t, int n)
 		return PROBE_END;
 	if (n == 1 && t->d->received == DAY_NONE)
 		return PROBE_SKIP;
-	x->claimed = n == 1 ? day_month(t->d->received) : t->line->from - 1;
+	t->fields = n;
+	if (decided_refused(t->line)) /* a claim after 65, or none yet */
+		x->claimed = t->line->on + 1;
+	else
+		x->claimed = n == 1 ? day_month(t->d->received)
+				    : t->line->from - 1;
 	SAY(t, "from the claim (事後重症), not from the day of recognition");
 	return PROBE_RUN;
 }

@@ -88,6 +88,13 @@ static int can_be_national(const struct trial *t)
 	    FIELD_FROM | FIELD_PART(PART_ADDITIONAL_PREMIUM))) != 0;
 }
 
+/* E02 and R07 say what it means that such months are not there. */
+static int has_code_of_its_own(const struct national *p)
+{
+	return p->status == NATIONAL_UNCOUNTED ||
+	    p->status == NATIONAL_CATEGORY_3;
+}
+
 /* Leaves out each period. */
 enum probing probe_period_missing(struct trial *t, int n)
 {
@@ -99,6 +106,7 @@ enum probing probe_period_missing(struct trial *t, int n)
 		return PROBE_SKIP;
 	name_of(&t->c, n, name);
 	SAY(t, "%s left out", name);
+	t->weak = n < t->c.n_national && has_code_of_its_own(&t->c.national[n]);
 	drop(&t->c, n);
 	return PROBE_RUN;
 }
@@ -806,6 +814,7 @@ enum probing probe_no_work(struct trial *t, int n)
 {
 	if (n > 1)
 		return PROBE_END;
+	t->weak = t->c.work.continuation || t->c.work.basic_allowance; /* J03 */
 	keep_work(t);
 	t->c.work.given = 1;
 	t->c.work.standard_monthly = 0;

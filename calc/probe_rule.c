@@ -269,6 +269,7 @@ enum probing probe_transitional(struct trial *t, int n)
 	case 2:
 		l = probe_look(t, RULE_REVISION_RATE);
 		l->shift = -12;
+		t->weak = 1; /* I02 names the table */
 		SAY(t, "unit and full amount of the year before");
 		break;
 	default:

@@ -425,6 +425,7 @@ enum probing probe_combination(struct trial *t, int n)
 	if (n > 1 || (scheme_of(t->line->benefit) == GROUP_OLD_AGE &&
 		!t->c.as_survivor && !t->c.disability.given))
 		return PROBE_END;
+	t->weak = scheme_of(t->line->benefit) != GROUP_SURVIVORS;
 	t->one = ONE_LINE;
 	t->after = combine_after;
 	t->variant = n;

@@ -371,10 +371,12 @@ void trial_begin(struct recheck *k, struct trial *t, const struct decided *x,
 	t->deemed = k->o->deemed;
 	t->take = ~0u;
 	t->fields = 1;
+	t->weak = 0;
 	t->detail[0] = '\0';
 	t->base = base;
 	t->after = NULL;
-	t->variant = t->one = 0;
+	t->variant = 0;
+	t->one = ONE_ALL;
 	t->calc = k->calc;
 	t->calc.law = &t->law;
 	t->calc.rounding = ROUNDING_PARTS;
@@ -556,9 +558,8 @@ static enum direction direction_of(const struct decided *x,
 	if (field == FIELD_FROM)
 		return got > due ? DIRECTION_UNDERPAID : DIRECTION_OVERPAID;
 	paid = x->payable != YEN_NONE ? x->payable : x->annual;
-	owed = x->payable != YEN_NONE ? b->payable : b->annual;
-	if (!is_due(b))
-		owed = 0;
+	owed = benefit_value(b, x->payable != YEN_NONE ? FIELD_PAYABLE
+						       : FIELD_ANNUAL);
 	if (paid != owed)
 		return paid < owed ? DIRECTION_UNDERPAID : DIRECTION_OVERPAID;
 	return DIRECTION_NONE;
@@ -633,8 +634,9 @@ static void add_difference(struct recheck *k, const struct decided *x,
 	f->is_month = field == FIELD_FROM;
 	f->decided = line_value(x, field);
 	f->recomputed = benefit_value(b, field);
-	f->difference = f->is_month ? x->annual - b->annual
-				    : f->decided - f->recomputed;
+	f->difference = f->is_month
+	    ? x->annual - benefit_value(b, FIELD_ANNUAL)
+	    : f->decided - f->recomputed;
 	if (way == DIRECTION_NONE)
 		return;
 	count_arrears(k, x, by, way, &f->arrears);

@@ -35,6 +35,7 @@ struct trial {
 	unsigned take;    /* fields taken from it; the others stay as recomputed
 			   * without a change */
 	int fields;       /* how many fields were changed; 0 = a measurement */
+	int weak;         /* another code, where it explains the same, says more */
 	char detail[DETAIL_MAX];
 	const struct result *base;    /* of the month, without a change */
 	const struct decided *line;   /* the first that differs */

@@ -169,12 +169,28 @@ def fitting(cases, clean_ids):
 
 # ---- disability --------------------------------------------------------------------
 
+def before_20(r, c):
+    """A first visit before 20, and an income about the limits."""
+    birth = c["person"]["birth"]
+    if birth < "1970":
+        birth = c["person"]["birth"] = "%d%s" % (r.randrange(1970, 1990), birth[4:].replace("-02-29", "-02-28"))
+    for key in ("national", "employment"):
+        if key in c:
+            c[key] = [x for x in c[key] if x["from"] > "%d-12" % (int(birth[:4]) + 20)]
+    c["disability"].update(first_visit="%d-05-%02d" % (int(birth[:4]) + 17, r.randrange(1, 29)), grade=r.choice((1, 2)),
+                           income=r.choice((3604001, 3700000, 4600000, 4700000, 4794001, 6000000)))
+    for key in ("recognized", "claimed"):
+        c["disability"].pop(key, None)
+
+
 def disability_cases(seed, count):
     cases = []
     for profile in ("totals", "record", "record", "boundary"):
         r = random.Random("audit-%d-%s-%d" % (seed, profile, len(cases)))
         for n in range(count // 4):
             c = disability_generate.one_case(r, n, profile)
+            if n % 5 == 0:
+                before_20(r, c)
             cases.append(dict(c, id="%s%06d" % (profile[0].upper(), len(cases))))
     return [c for c in cases if "on" in c]
 

@@ -375,7 +375,7 @@ def sums(line):
 
 def hundred(r, line):
     for k, v in line["parts"].items():
-        line["parts"][k] = (v + 50) // 100 * 100
+        line["parts"][k] = (abs(v) + 50) // 100 * 100 * (1 if v > 0 else -1)
     sums(line)
     return line
 
@@ -590,6 +590,8 @@ def lawful(whole, base, wrong):
 def recheck(lines):
     run = subprocess.run([RECHECK, "--format", "json"], input="".join(json.dumps(d) + "\n" for d in lines),
                          capture_output=True, text=True, check=False)
+    if run.returncode not in (0, 1, 3, 4):
+        with open("/tmp/crash.ndjson", "w") as x: x.write("".join(json.dumps(d) + "\n" for d in lines))
     found = {}
     for f in map(json.loads, run.stdout.splitlines()):
         found.setdefault(f["id"], []).append(f)
