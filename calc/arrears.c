@@ -91,6 +91,7 @@ static int probed(struct recheck *k, const struct decided *x,
 
 	trial_begin(k, t, x, month, base);
 	t->line = x;
+	t->line_birth = t->birth;
 	t->replay = 1;
 	memcpy(t->state, by->state, sizeof t->state);
 	if (by->probe->set(t, by->variant) != PROBE_RUN ||

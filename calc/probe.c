@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SEARCH_MAX 200 /* recomputations a finding */
+#define SEARCH_MAX 400 /* recomputations a finding */
 #define PLACES_MAX 3   /* equivalent places that are named */
 
 struct hit {
@@ -75,6 +75,7 @@ static enum probing set_up(struct search *s, const struct probe *p, int n,
 {
 	trial_begin(s->k, &s->k->trial, x, x->on, base);
 	s->k->trial.line = s->line;
+	s->k->trial.line_birth = birth_of(&s->k->trial.c, s->line);
 	s->k->trial.differ = s->line->has_parts && !in_hundreds(s) ? s->fields
 								   : ~0u;
 	return p->set(&s->k->trial, n);
@@ -218,6 +219,18 @@ static unsigned small_differences(const struct search *s)
 	return fields;
 }
 
+/* Whether all of the benefit is suspended, in the decision and by law. */
+static int is_all_stopped(const struct search *s)
+{
+	const struct month_result *m = month_at(s->k,
+	    scheme_of(s->line->benefit), s->line->on);
+	const struct benefit *b = benefit_of(&m->parts, s->line);
+
+	return b && b->entitled && b->suspended == b->annual &&
+	    s->line->suspended == s->line->annual &&
+	    b->annual != s->line->annual;
+}
+
 /* Where the parts are known, an error must be able to show in all of them. */
 static int is_possible(const struct search *s, const struct probe *p)
 {
@@ -226,6 +239,8 @@ static int is_possible(const struct search *s, const struct probe *p)
 
 	if (!(p->groups >> scheme_of(s->line->benefit) & 1))
 		return 0;
+	if (is_all_stopped(s))
+		known &= ~(unsigned)FIELD_SUSPENDED; /* it follows the parts */
 	if (!s->line->has_parts)
 		known &= FIELD_FROM | FIELD_ENTITLED;
 	else if (p->needs && !(known & p->needs))
@@ -256,17 +271,17 @@ static int in_named_group(const struct search *s, const struct hit *h)
 	}
 }
 
-/* Whether a comes before b: the group of the first difference, what says most,
+/* Whether a comes before b: what says most, the group of the first difference,
  * the prior, the fewest changed fields. */
 static int is_before(const struct search *s, const struct hit *a,
     const struct hit *b)
 {
 	int in_a = in_named_group(s, a), in_b = in_named_group(s, b);
 
-	if (in_a != in_b)
-		return in_a;
 	if (a->weak != b->weak)
 		return b->weak;
+	if (in_a != in_b)
+		return in_a;
 	if (prior(a) != prior(b))
 		return prior(a) < prior(b);
 	return a->fields < b->fields;

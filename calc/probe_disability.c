@@ -77,15 +77,18 @@ enum probing probe_recognized(struct trial *t, int n)
 /* 国年36条の3: the limits of the year before or after, or none. */
 enum probing probe_income(struct trial *t, int n)
 {
-	if (n > 2 || t->c.disability.income < 0)
+	static const int years[] = { -1, 1, -2, -3 };
+
+	if (n > 4 || t->c.disability.income < 0)
 		return PROBE_END;
-	if (n == 2) {
+	if (n == 4) {
 		t->c.disability.income = -1;
 		SAY(t, "disability.income not seen");
 		return PROBE_RUN;
 	}
-	probe_look(t, RULE_UNDER20_INCOME_LIMIT)->shift = n ? 12 : -12;
-	SAY(t, "income limits of the year %s", n ? "after" : "before");
+	probe_look(t, RULE_UNDER20_INCOME_LIMIT)->shift = 12 * years[n];
+	SAY(t, "income limits of a year %d %s", n == 1 ? 1 : -years[n],
+	    n == 1 ? "after" : "before");
 	return PROBE_RUN;
 }
 
@@ -101,6 +104,7 @@ enum probing probe_grade(struct trial *t, int n)
 	if (x->grade == grades[n])
 		return PROBE_SKIP;
 	x->grade = grades[n];
+	t->weak = 1; /* never guessed where something else explains */
 	if (grades[n] == GRADE_ALLOWANCE)
 		SAY(t, "as for the allowance");
 	else

@@ -136,11 +136,33 @@ enum probing probe_long_insured(struct trial *t, int n)
 
 /* ---- the earnings-related part ------------------------------------------------------ */
 
+/* 短期要件, 50条: the multipliers of the youngest for all births; a row before. */
+static enum probing of_youngest(struct trial *t, int n)
+{
+	static const enum rule_id tables[] = { RULE_EARNINGS_MULTIPLIER,
+		RULE_EARNINGS_MULTIPLIER_1994 };
+	const struct rule_row *row = NULL;
+	int i, birth = DAY_OPEN - 1;
+
+	for (i = 0; i <= n; i++, birth = row->born_from - 1) {
+		row = rule_find(t->calc.rules, tables[0], "from_2003_04", t->on,
+		    birth);
+		if (!row || row->born_from == DAY_NONE)
+			return PROBE_SKIP;
+	}
+	for (i = 0; i < N(tables); i++)
+		probe_look(t, tables[i])->as_born = birth;
+	SAY(t, "row of a cohort %d before the youngest", n + 1);
+	return PROBE_RUN;
+}
+
 /* Rows of other cohorts at one level or both; the two multipliers exchanged. */
 enum probing probe_multiplier(struct trial *t, int n)
 {
 	int which = n / N(STEPS);
 
+	if (which == 3 && scheme_of(t->line->benefit) != GROUP_OLD_AGE)
+		return of_youngest(t, n % N(STEPS));
 	if (which > 2)
 		return PROBE_END;
 	if (which == 2) {
@@ -189,6 +211,8 @@ static void revalue(struct trial *t, int shift, int birth, int alone)
 		struct rule_lens *l = probe_look(t, tables[i]);
 
 		l->shift = shift;
+		if (birth != DAY_NONE)
+			l->born = t->birth;
 		l->as_born = birth;
 	}
 }
@@ -207,15 +231,24 @@ static int is_ordinary(const struct trial *t)
 }
 
 /* Another year's revaluation rates, or another group's; of all tables, then of
- * the main one alone. */
+ * the main one alone; of survivors the recipient's alone last. */
 enum probing probe_revaluation(struct trial *t, int n)
 {
 	static const int years[] = { -1, 1, -2, -3, -4, -5 };
-	int birth, alone = n >= N(years) + N(STEPS);
+	const int each = N(years) + N(STEPS);
+	int birth, alone;
 
-	n %= N(years) + N(STEPS);
+	if (n >= 2 * each) {
+		if (scheme_of(t->line->benefit) != GROUP_SURVIVORS ||
+		    n - 2 * each >= N(STEPS))
+			return PROBE_END;
+		t->birth = t->line_birth;
+		n += N(years) - 2 * each;
+	}
+	alone = n >= each;
+	n %= each;
 	if (alone && is_ordinary(t))
-		return PROBE_END;
+		return PROBE_SKIP;
 	if (n < N(years)) {
 		revalue(t, 12 * years[n], DAY_NONE, alone);
 		SAY(t, "revaluation rates of fiscal %d",
@@ -582,8 +615,12 @@ enum probing probe_revision_group(struct trial *t, int n)
 	struct rule_lens *l;
 	int birth;
 
-	if (n > 2)
+	if (n > 5 || (n > 2 && scheme_of(t->line->benefit) != GROUP_SURVIVORS))
 		return PROBE_END;
+	if (n > 2) { /* of this recipient alone */
+		t->birth = t->line_birth;
+		n -= 3;
+	}
 	if (!other_group(t, &birth))
 		return PROBE_SKIP;
 	l = probe_look(t, RULE_REVISION_RATE);

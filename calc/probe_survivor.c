@@ -63,6 +63,7 @@ enum probing probe_route(struct trial *t, int n)
 	case 1:
 		set_number(t, RULE_SURVIVOR_MONTHS, "long_insured", &PROBE_NONE);
 		d->elect_long_term = 1;
+		t->weak = 1; /* it would hold, if it was met, by case 0 */
 		SAY(t, "長期要件 for 短期要件");
 		return PROBE_RUN;
 	case 2:
@@ -238,6 +239,7 @@ enum probing probe_family_support(struct trial *t, int n)
 	if (!s)
 		return PROBE_END;
 	s->supported = !s->supported;
+	t->weak = 1; /* never guessed where something else explains */
 	SAY(t, "death.survivors[%d].supported %s", n,
 	    s->supported ? "true" : "false");
 	return PROBE_RUN;

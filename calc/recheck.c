@@ -341,8 +341,7 @@ unsigned first_field(unsigned fields)
 
 /* ---- trials: what the probes change ---------------------------------------------------- */
 
-/* The birth by which the rates of a line go: 遺族厚生年金 by the recipient's. */
-static int birth_of(const struct nenkin_case *c, const struct decided *x)
+int birth_of(const struct nenkin_case *c, const struct decided *x)
 {
 	int i;
 

@@ -42,6 +42,7 @@ struct trial {
 	const struct decided *now;    /* the one it is to give */
 	const struct decision *d;
 	int birth;        /* by which the rates of `now` go: the recipient's */
+	int line_birth;   /* by which those of `line` do */
 	unsigned differ;  /* its fields that do; ~0 where they are not known */
 	long long want;   /* yen decided in its first field that differs, */
 	long long last;   /* what the run before gave there, */
@@ -123,6 +124,8 @@ long long line_value(const struct decided *x, unsigned field);
 long long benefit_value(const struct benefit *b, unsigned field);
 unsigned first_field(unsigned fields);
 
+/* The birth by which the rates of a line go: 遺族厚生年金 by the recipient's. */
+int birth_of(const struct nenkin_case *c, const struct decided *x);
 /* Sets a trial back to no change, for a month. */
 void trial_begin(struct recheck *k, struct trial *t, const struct decided *x,
     int on, const struct result *base);

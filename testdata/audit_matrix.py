@@ -368,8 +368,9 @@ RECORDS = {"R01": r01, "R02": r02, "R03": r03, "R04": r04, "R05": r05, "R06": r0
 # ---- other sums -------------------------------------------------------------------
 
 def sums(line):
+    whole = line["suspended"] == line["annual"]
     line["annual"] = sum(line["parts"].values())
-    line["suspended"] = min(line["suspended"], line["annual"])
+    line["suspended"] = line["annual"] if whole else min(line["suspended"], line["annual"])
     line["payable"] = line["annual"] - line["suspended"]
 
 
@@ -503,8 +504,15 @@ def by_record(r, g, clean, each, code, change):
             break
     found = decide.results(g["tool"], changed)
     for i, x in found.items():
-        if x["on"] == by_id[i]["case"].get("on"):
-            yield code.split()[0], by_id[i], decided(by_id[i]["case"], by_id[i], x)
+        if x["on"] != by_id[i]["case"].get("on"):
+            continue
+        if code == "E06":  # 短期・長期要件: of this benefit alone
+            x = dict(x, benefits=[b for b in x["benefits"] if b["benefit"] == "survivors_employees"])
+        new = decided(by_id[i]["case"], by_id[i], x)
+        if code == "E06":
+            new["decisions"] += [y for y in by_id[i]["decisions"] if y["benefit"] != "survivors_employees"]
+            new["decisions"] = [y for y in new["decisions"] if y["annual"] or y["benefit"] == "survivors_employees"]
+        yield code.split()[0], by_id[i], new
 
 
 def by_claim(r, clean, each):
