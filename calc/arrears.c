@@ -94,8 +94,11 @@ static int probed(struct recheck *k, const struct decided *x,
 	t->line_birth = t->birth;
 	t->replay = 1;
 	memcpy(t->state, by->state, sizeof t->state);
-	if (by->probe->set(t, by->variant) != PROBE_RUN ||
-	    trial_run(k, t, scheme_of(x->benefit), &r))
+	if (by->probe->set(t, by->variant) != PROBE_RUN) { /* nothing changes */
+		*yen = due_in(benefit_of(base, x), month);
+		return 1;
+	}
+	if (trial_run(k, t, scheme_of(x->benefit), &r))
 		return 0;
 	*yen = due_in(benefit_of(&r, x), month);
 	return 1;

@@ -98,8 +98,10 @@ static int explains_line(struct search *s, const struct probe *p, int n,
 
 	if (m && !m->code && is_apart(s, x)) /* another's record: right as it is */
 		return line_wrong(s->k, x, m) == 0;
-	if (!m || m->code || set_up(s, p, n, x, &m->parts) != PROBE_RUN)
+	if (!m || m->code)
 		return 0;
+	if (set_up(s, p, n, x, &m->parts) != PROBE_RUN) /* changes nothing here */
+		return line_wrong(s->k, x, m) == 0;
 	if (gives(s, x))
 		return 1;
 	if (!is_near(s) || t->after || t->take != ~0u || s->runs >= SEARCH_MAX ||

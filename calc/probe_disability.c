@@ -74,21 +74,27 @@ enum probing probe_recognized(struct trial *t, int n)
 	return PROBE_RUN;
 }
 
-/* 国年36条の3: the limits of the year before or after, or none. */
+/* 国年36条の3: the limits of the year before or after, those before the last change,
+ * or none. */
 enum probing probe_income(struct trial *t, int n)
 {
-	static const int years[] = { -1, 1, -2, -3 };
+	static const char *const say[] = { "income limits of the year before",
+		"income limits of the year after",
+		"income limits before the last change",
+		"disability.income not seen" };
+	const struct rule_row *row = rule_find(t->calc.rules,
+	    RULE_UNDER20_INCOME_LIMIT, "half", t->on, 0);
 
-	if (n > 4 || t->c.disability.income < 0)
+	if (n > 3 || t->c.disability.income < 0 || !row)
 		return PROBE_END;
-	if (n == 4) {
+	SAY(t, "%s", say[n]);
+	if (n == 3)
 		t->c.disability.income = -1;
-		SAY(t, "disability.income not seen");
-		return PROBE_RUN;
-	}
-	probe_look(t, RULE_UNDER20_INCOME_LIMIT)->shift = 12 * years[n];
-	SAY(t, "income limits of a year %d %s", n == 1 ? 1 : -years[n],
-	    n == 1 ? "after" : "before");
+	else if (n == 2)
+		probe_look(t, RULE_UNDER20_INCOME_LIMIT)->shift =
+		    row->from - 1 - t->on;
+	else
+		probe_look(t, RULE_UNDER20_INCOME_LIMIT)->shift = n ? 12 : -12;
 	return PROBE_RUN;
 }
 

@@ -167,7 +167,7 @@ enum probing probe_multiplier(struct trial *t, int n)
 		return PROBE_END;
 	if (which == 2) {
 		if (n % N(STEPS) > 0)
-			return PROBE_END;
+			return PROBE_SKIP;
 		swap_keys(t, RULE_EARNINGS_MULTIPLIER, "before_2003_04",
 		    "from_2003_04", 1);
 		swap_keys(t, RULE_EARNINGS_MULTIPLIER_1994, "before_2003_04",
@@ -364,6 +364,7 @@ static void round_again(struct trial *t, struct result *r)
 
 	for (i = 0; i < r->n; i++) {
 		struct benefit *b = &r->benefit[i];
+		int whole = b->suspended == b->annual;
 
 		if (!b->entitled)
 			continue; /* others than that of t->one are put back */
@@ -374,6 +375,10 @@ static void round_again(struct trial *t, struct result *r)
 			b->payable = b->annual - b->suspended;
 		} else {
 			b->payable = to_unit(b->payable, 100, t->variant == 6);
+		}
+		if (whole) { /* all that is due is suspended */
+			b->suspended = b->annual;
+			b->payable = 0;
 		}
 	}
 }

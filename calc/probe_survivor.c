@@ -362,6 +362,7 @@ enum probing probe_widow_addition(struct trial *t, int n)
 /* 昭60附則別表第九: another cohort's row; no reduction for the own basic pension. */
 enum probing probe_widow_row(struct trial *t, int n)
 {
+	t->birth = t->line_birth;
 	t->one = ONE_BENEFIT;
 	if (n < 4)
 		return probe_cohort(t, RULE_WIDOW_TRANSITIONAL_FRACTION, "num",
