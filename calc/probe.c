@@ -318,6 +318,15 @@ static void put_candidates(const struct search *s, struct cause *cause)
 	}
 }
 
+/* A yes or no without an amount that only this cause gives: too little to be sure
+ * of one cause. */
+static int is_bare(const struct search *s)
+{
+	return first_field(s->fields) == FIELD_ENTITLED &&
+	    (decided_refused(s->line) ||
+		scheme_of(s->line->benefit) == GROUP_SURVIVORS);
+}
+
 /* What only a person can decide is never the one cause. */
 static int is_judgement(const char *code)
 {
@@ -347,7 +356,7 @@ void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
 	cause->code = s.hit[0].probe->code;
 	cause->article = s.hit[0].probe->article;
 	cause->certainty = cause->n_candidate == 1 && !s.cut &&
-	    !s.hit[0].chance && !is_judgement(cause->code)
+	    !s.hit[0].chance && !is_judgement(cause->code) && !is_bare(&s)
 	    ? CERTAINTY_UNIQUE : CERTAINTY_AMBIGUOUS;
 	snprintf(cause->detail, sizeof cause->detail, "%s", s.hit[0].detail);
 	by->probe = s.hit[0].probe;

@@ -333,6 +333,8 @@ static long long measure(const struct trial *t, const struct employment *e,
 	return need < 0 ? -tenth : tenth;
 }
 
+#define PAY_ROOM 16 /* levels and floors bend the line by some hundredths */
+
 /* state: entry, whether it was measured, next slip, candidates near the amount */
 enum probing probe_pay_keyed(struct trial *t, int n)
 {
@@ -370,6 +372,8 @@ enum probing probe_pay_keyed(struct trial *t, int n)
 		v -= t->c.money[e->pay + i].yen;
 		room = 2 + (v < 0 ? -v : v) / (by < 0 ? -by : by); /* worth is
 								    * to the yen */
+		if (room < (need < 0 ? -need : need) / PAY_ROOM)
+			room = (need < 0 ? -need : need) / PAY_ROOM;
 		off = v * worth / by - need;
 		v += t->c.money[e->pay + i].yen;
 		t->state[3] += off > -20 && off < 20;
