@@ -122,6 +122,10 @@ static int decided_in(struct recheck *k, const struct decided *like,
 	*yen = x->from > month ? 0 : line_payable(x, b);
 	if (x->on == month)
 		return 1;
+	if (by->right && line_differs(x, b) == 0) {
+		*yen = x->from > month ? 0 : due;
+		return 1;
+	}
 	if (by->probe)
 		return probed(k, x, by, &now->parts, month, yen);
 	return month_fiscal_year(x->on) == month_fiscal_year(month) &&

@@ -71,7 +71,7 @@ static const struct error_code CODES[] = {
 	E("J01", DECISION, 7, "在職停止の届出・改定の反映漏れ", "suspension in work"),
 	E("J02", DECISION, 7, "他の実施機関の額の算入漏れ", "several institutions not added"),
 	E("J03", DECISION, REST_MAX, "雇用保険との調整漏れ", "employment insurance not set off"),
-	V("J04", DECISION, REST_MAX, "併給調整の誤り", "pensions that exclude each other"),
+	E("J04", DECISION, REST_MAX, "併給調整の誤り", "pensions that exclude each other"),
 	E("J06", DECISION, REST_MAX, "所得による支給停止の誤り", "income test"),
 	E("I02", SYSTEM, REST_MAX, "旧年度の率の使用", "another year's table"),
 	E("I03", SYSTEM, REST_MAX, "新規・既裁定の区分の誤り", "the other revision group"),

@@ -124,7 +124,8 @@ static int explains_rest(struct search *s, const struct probe *p, int n)
 		if (x == s->line || scheme_of(x->benefit) < 0)
 			continue;
 		m = month_at(s->k, scheme_of(x->benefit), x->on);
-		if (!m || m->code)
+		if (!m || m->code || is_not_chosen(s->k, x,
+			line_differs(x, benefit_of(&m->parts, x))))
 			continue;
 		if (s->runs >= SEARCH_MAX) {
 			s->cut = 1;

@@ -466,7 +466,7 @@ int trial_run(struct recheck *k, struct trial *t, int scheme, struct result *r)
 
 /* ---- findings ------------------------------------------------------------------------------ */
 
-static struct finding *add(struct findings *out, int benefit,
+struct finding *findings_add(struct findings *out, int benefit,
     const char *recipient, const char *part, const char *code)
 {
 	struct finding *f;
@@ -501,7 +501,7 @@ static void add_unjudged(struct findings *out, const struct decided *x,
 		if (is_of(&out->list[i], x) && out->list[i].code == code &&
 		    strcmp(out->list[i].part, part) == 0)
 			return;
-	f = add(out, x->benefit, x->recipient, part, code);
+	f = findings_add(out, x->benefit, x->recipient, part, code);
 	if (f)
 		snprintf(f->cause.detail, sizeof f->cause.detail, "%s", why);
 }
@@ -620,7 +620,7 @@ static void add_difference(struct recheck *k, const struct decided *x,
 		    (out->list[i].severity == SEVERITY_ERROR ||
 			out->list[i].cause.n_candidate))
 			return; /* of the same kind in another month */
-	f = add(out, x->benefit, x->recipient, field_name(field),
+	f = findings_add(out, x->benefit, x->recipient, field_name(field),
 	    cause->code ? cause->code : unexplained_code(field));
 	if (!f)
 		return;
@@ -686,7 +686,7 @@ static void check_fields(const struct decided *x, unsigned wrong,
 
 	if (adds_up(x) || (wrong && !(wrong & FIELDS_OF_PARTS)))
 		return;
-	f = add(out, x->benefit, x->recipient, "annual", "N01");
+	f = findings_add(out, x->benefit, x->recipient, "annual", "N01");
 	if (!f)
 		return;
 	f->decided = x->annual;
@@ -727,7 +727,7 @@ static int compare(struct recheck *k, const struct decided **first,
 			continue;
 		}
 		check_fields(x, wrong, out);
-		if (wrong && !*first) {
+		if (wrong && !*first && !is_not_chosen(k, x, wrong)) {
 			*first = x;
 			*fields = wrong;
 		}
@@ -750,7 +750,8 @@ static void add_differences(struct recheck *k, const struct cause *cause,
 		if (!m || m->code)
 			continue;
 		wrong = line_wrong(k, x, m);
-		if (wrong && !(wrong & FIELD_OTHER_PART))
+		if (wrong && !(wrong & FIELD_OTHER_PART) &&
+		    !is_not_chosen(k, x, wrong))
 			add_difference(k, x, benefit_of(&m->parts, x),
 			    wrong, cause, by, out);
 	}
@@ -828,7 +829,7 @@ static void scan_month(struct recheck *k, const struct month_result *m,
 		    is_decided(k->d, b) || needs_none(k, b, m->parts.on) ||
 		    !is_scanned(k, b))
 			continue;
-		f = add(out, (int)b->id, b->recipient ? b->recipient : "",
+		f = findings_add(out, (int)b->id, b->recipient ? b->recipient : "",
 		    "entitled", "E09");
 		if (!f)
 			return;
@@ -889,7 +890,7 @@ static void check_standard(struct recheck *k, struct findings *out)
 	months = standard_months(k);
 	if (!months || d->decided <= day_add_months(d->received, months))
 		return;
-	f = add(out, -1, "", "decided", "T01");
+	f = findings_add(out, -1, "", "decided", "T01");
 	if (!f)
 		return;
 	f->cause.code = "T01";
@@ -908,7 +909,7 @@ static void check_paid(struct recheck *k, const struct explained *by,
 	memset(&found, 0, sizeof found);
 	if (!k->d->n_paid || !compare_paid(k, by, &found))
 		return;
-	f = add(out, -1, "", "paid", found.code);
+	f = findings_add(out, -1, "", "paid", found.code);
 	if (!f)
 		return;
 	found.part = f->part;
@@ -920,7 +921,7 @@ int recheck_decision(struct recheck *k, const struct decision *d,
     const struct recheck_options *o, struct findings *out, struct err *e)
 {
 	const struct decided *first;
-	struct explained by = { NULL, 0, { 0 } };
+	struct explained by = { NULL, 0, { 0 }, 0 };
 	struct cause cause;
 	unsigned fields = 0;
 	int code;
@@ -934,12 +935,14 @@ int recheck_decision(struct recheck *k, const struct decision *d,
 		return code;
 	if (d->n_line == 0)
 		month_at(k, 0, o->on != MONTH_NONE ? o->on : d->record.on);
+	by.right = !first;
 	if (first) {
 		find_cause(k, first, fields, &cause, &by, &out->recomputations);
 		add_differences(k, &cause, &by, out);
 	}
 	check_paid(k, &by, out);
 	scan_unclaimed(k, out);
+	check_choice(k, out);
 	check_standard(k, out);
 	return 0;
 }

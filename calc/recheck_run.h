@@ -137,6 +137,7 @@ struct explained {
 	const struct probe *probe; /* NULL = none */
 	int variant;
 	int state[4];
+	int right; /* no line is wrong */
 };
 void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
     struct cause *cause, struct explained *by, int *runs);
@@ -152,6 +153,19 @@ int lump_sum_bar(const struct recheck *k, int on);
  * 0 = that is not known. */
 int decided_for(struct recheck *k, const struct decided *like,
     const struct explained *by, int month, long long *yen);
+
+/* 国年20条, 厚年38条: whether two lines of one person, both paid in a month, exclude
+ * each other (recheck_choice.c). */
+int exclude_each_other(const struct recheck *k, const struct decided *a,
+    const struct decided *b, int month);
+/* Whether a line is wholly stopped only because another one was chosen. */
+int is_not_chosen(const struct recheck *k, const struct decided *x,
+    unsigned fields);
+/* E08: a lawful combination that comes to more than the one decided. */
+void check_choice(struct recheck *k, struct findings *out);
+/* A new finding without figures; NULL = room is out. */
+struct finding *findings_add(struct findings *out, int benefit,
+    const char *recipient, const char *part, const char *code);
 
 /* The payments made against those that the decision means (paid.c); whether one
  * differs: *f says how. */
