@@ -298,7 +298,7 @@ int lump_sum_bar(const struct recheck *k, int on)
 }
 
 /* What is paid once is owed once: barred from the month after the years have run
- * from the death or the cure (国年102条4項, 厚年92条1項). */
+ * from the death or the cure. */
 static void count_once(struct recheck *k, const struct decided *line,
     enum direction direction, struct counting *c)
 {

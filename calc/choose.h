@@ -35,7 +35,7 @@ int choose_pensions(struct calc *c, const struct nenkin_case *p,
 int choose_together(enum benefit_id a, enum benefit_id b, int aged_65);
 
 /* The case of the deceased whose survivor the person is, in x->deceased, with
- * the own amounts of a month (厚年64条の2); own: the person's old-age benefits
+ * the own amounts of a month; own: the person's old-age benefits
  * of that month. */
 int choose_deceased(struct calc *c, const struct nenkin_case *p,
     const struct result *own, struct chosen *x);

@@ -242,6 +242,7 @@ static void describe_both(struct finding *f, int month, long long paid)
 	f->benefit = -1;
 	f->code = f->cause.code = "J04";
 	f->decided = paid;
+	f->recomputed = f->difference = YEN_NONE;
 	f->direction = DIRECTION_OVERPAID;
 	f->cause.certainty = CERTAINTY_UNIQUE;
 	f->cause.candidate[f->cause.n_candidate++] = "J04";

@@ -136,7 +136,7 @@ enum probing probe_long_insured(struct trial *t, int n)
 
 /* ---- the earnings-related part ------------------------------------------------------ */
 
-/* 短期要件, 50条: the multipliers of the youngest for all births; a row before. */
+/* Where the multipliers of the youngest are those of all: a row before. */
 static enum probing of_youngest(struct trial *t, int n)
 {
 	static const enum rule_id tables[] = { RULE_EARNINGS_MULTIPLIER,

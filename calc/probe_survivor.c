@@ -295,7 +295,7 @@ static void close_again(struct benefit *b)
 	b->payable = b->annual - b->suspended;
 }
 
-/* 厚年65条: an addition that is dropped, not stopped beside the basic pension, or
+/* An addition that is dropped, not stopped beside the basic pension, or
  * stopped without one. */
 static void widow_after(struct trial *t, struct result *r)
 {

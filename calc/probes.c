@@ -9,6 +9,7 @@
 #include "probe_survivor.h"
 
 #define PAY_VARIANTS_MAX 600 /* entries of a record, and what may be keyed for them */
+#define FAMILY_VARIANTS_MAX 120 /* slips of each of a family */
 #define P(part) FIELD_PART(PART_##part)
 #define RIGHT (FIELD_ENTITLED | FIELD_FROM)
 #define CLAIM (P(EARLY_REDUCTION) | P(DEFERRAL_INCREASE))
@@ -199,7 +200,7 @@ const struct probe PROBES[] = {
 	    OF_ALL, ALL, 0, 12, 0,
 	    probe_person },
 	{ "R09", "年齢計算ニ関する法律第1項",
-	    OF_SURVIVORS, ALL, 0, 120, 0,
+	    OF_SURVIVORS, ALL, 0, FAMILY_VARIANTS_MAX, 0,
 	    probe_recipient },
 	{ "R07", "国民年金法第7条",
 	    OF_ALL, BASIC | RIGHT, 0, 60, 0,
