@@ -357,7 +357,8 @@ void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
 	cause->code = s.hit[0].probe->code;
 	cause->article = s.hit[0].probe->article;
 	cause->certainty = cause->n_candidate == 1 && !s.cut &&
-	    !s.hit[0].chance && !is_judgement(cause->code) && !is_bare(&s)
+	    !s.hit[0].chance && s.hit[0].fields < 2 &&
+	    !is_judgement(cause->code) && !is_bare(&s)
 	    ? CERTAINTY_UNIQUE : CERTAINTY_AMBIGUOUS;
 	snprintf(cause->detail, sizeof cause->detail, "%s", s.hit[0].detail);
 	by->probe = s.hit[0].probe;
