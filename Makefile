@@ -29,8 +29,9 @@ CALC = additions amount amount_defs arrears average_remuneration \
 	contribution decision derive disability disability_benefits \
 	disability_changes disability_merging earnings_related employees_pension err error_code \
 	finding finding_read first_visit fixed_amount hash hundred json kanji law month \
-	mutation num oldage paid payment probe probe_record probe_rule probes \
-	qualifying_period rate reading recheck result revision root rule \
+	mutation num oldage paid payment probe probe_disability probe_record \
+	probe_rule probe_survivor probes qualifying_period rate reading recheck recheck_choice \
+	result revision root rule \
 	rule_change rule_check rule_text special_old_age step survivor \
 	survivor_basic survivor_death survivor_employees survivor_family survivor_reform \
 	survivor_widow tally text timeline work_suspension yearly

@@ -17,6 +17,7 @@
 
 #include "month.h"
 #include "recheck_run.h"
+#include "timeline.h"
 
 #include <string.h>
 
@@ -43,11 +44,6 @@ int is_barred(int paid_in, int on, int bar_months)
 }
 
 /* ---- the month table ------------------------------------------------------------ */
-
-static int same_benefit(const struct decided *a, const struct decided *b)
-{
-	return a->benefit == b->benefit && strcmp(a->recipient, b->recipient) == 0;
-}
 
 /* The line that holds in a month: the last up to it, else the first. */
 static const struct decided *line_in_force(const struct decision *d,
@@ -93,14 +89,18 @@ static int probed(struct recheck *k, const struct decided *x,
 	struct trial *t = &k->trial;
 	struct result r;
 
-	trial_begin(k, t, month, base);
+	trial_begin(k, t, x, month, base);
 	t->line = x;
+	t->line_birth = t->birth;
 	t->replay = 1;
 	memcpy(t->state, by->state, sizeof t->state);
-	if (by->probe->set(t, by->variant) != PROBE_RUN ||
-	    trial_run(k, t, scheme_of(x->benefit), &r))
+	if (by->probe->set(t, by->variant) != PROBE_RUN) { /* nothing changes */
+		*yen = due_in(benefit_of(base, x), month);
+		return 1;
+	}
+	if (trial_run(k, t, scheme_of(x->benefit), &r))
 		return 0;
-	*yen = due_in(benefit_of(&r, x->benefit), month);
+	*yen = due_in(benefit_of(&r, x), month);
 	return 1;
 }
 
@@ -118,14 +118,35 @@ static int decided_in(struct recheck *k, const struct decided *like,
 		return 1;
 	if (!own || own->code || !now)
 		return 0;
-	b = benefit_of(&own->parts, x->benefit);
+	b = benefit_of(&own->parts, x);
 	*yen = x->from > month ? 0 : line_payable(x, b);
 	if (x->on == month)
 		return 1;
+	if (by->right && line_differs(x, b) == 0) {
+		*yen = x->from > month ? 0 : due;
+		return 1;
+	}
 	if (by->probe)
 		return probed(k, x, by, &now->parts, month, yen);
 	return month_fiscal_year(x->on) == month_fiscal_year(month) &&
-	    (month < b->from || due == due_in(b, x->on > b->from ? x->on : b->from));
+	    (!b || month < b->from || due == due_in(b, x->on > b->from ? x->on : b->from));
+}
+
+/* Whether an amount in the record is that of one year: own pensions beside which
+ * a survivor's is paid, the income. */
+static int is_of_year(const struct recheck *k, const struct decided *x)
+{
+	const struct nenkin_case *c = &k->d->record;
+	int i;
+
+	if (c->has_totals || c->work.given)
+		return 1;
+	if (scheme_of(x->benefit) == GROUP_DISABILITY)
+		return c->disability.income >= 0;
+	for (i = 0; x->recipient[0] && i < c->n_survivor; i++)
+		if (strcmp(c->survivor[i].id, x->recipient) == 0)
+			return c->survivor[i].old_age_employees > 0;
+	return 0;
 }
 
 /* Months that can be counted: in one fiscal year where the record is. */
@@ -134,7 +155,7 @@ static int can_count(const struct recheck *k, const struct decided *like,
 {
 	const struct decided *x = line_in_force(k->d, like, month);
 
-	return !(k->d->record.has_totals || k->d->record.work.given) ||
+	return !is_of_year(k, x) ||
 	    month_fiscal_year(x->on) == month_fiscal_year(month);
 }
 
@@ -151,7 +172,7 @@ int decided_for(struct recheck *k, const struct decided *like,
 		return 0;
 	m = month_at(k, scheme_of(like->benefit), month);
 	return m && !m->code && decided_in(k, like, by, month,
-	    due_in(benefit_of(&m->parts, like->benefit), month), yen);
+	    due_in(benefit_of(&m->parts, like), month), yen);
 }
 
 /* Both yearly amounts of a month, equal where nothing is known. */
@@ -166,7 +187,7 @@ static void month_amounts(struct recheck *k, const struct decided *like,
 	m = month_at(k, scheme_of(like->benefit), month);
 	if (!m || m->code)
 		return;
-	*due = due_in(benefit_of(&m->parts, like->benefit), month);
+	*due = due_in(benefit_of(&m->parts, like), month);
 	if (!decided_in(k, like, by, month, *due, decided))
 		*decided = *due;
 }
@@ -199,14 +220,10 @@ static void add_month(struct counting *c, int month, long long due,
 	c->a->to = month;
 }
 
-/* A payment is complete: its difference is payable, barred, or paid all the same
+/* What is missing of a payment is payable, barred, or paid all the same
  * (平成19年法律第111号: after a correction; the office's own error: not invoked). */
-static void add_payment(struct counting *c, int month)
+static void book(struct counting *c, int month, long long yen)
 {
-	long long yen = payment(&c->more, month, c->more_now) -
-	    payment(&c->less, month, c->less_now);
-
-	c->more_now = c->less_now = 0;
 	if (!is_barred(month, c->on, c->bar)) {
 		c->a->yen += yen;
 	} else if (c->way == DIRECTION_OVERPAID ||
@@ -217,6 +234,16 @@ static void add_payment(struct counting *c, int month)
 		if (c->reason == ARREARS_RECORD_CORRECTION)
 			c->a->special += yen;
 	}
+}
+
+/* A payment is complete. */
+static void add_payment(struct counting *c, int month)
+{
+	long long yen = payment(&c->more, month, c->more_now) -
+	    payment(&c->less, month, c->less_now);
+
+	c->more_now = c->less_now = 0;
+	book(c, month, yen);
 }
 
 /* The month to which is counted: as asked, else the last month decided. */
@@ -245,20 +272,52 @@ static int first_month(struct recheck *k, const struct decided *like)
 		if (!decided_refused(x) && x->from < first)
 			first = x->from;
 		m = month_at(k, scheme_of(x->benefit), x->on);
-		b = m && !m->code ? benefit_of(&m->parts, x->benefit) : NULL;
+		b = m && !m->code ? benefit_of(&m->parts, x) : NULL;
 		if (b && b->entitled && b->from < first)
 			first = b->from;
 	}
 	return first;
 }
 
-/* 国年102条1項, 厚年92条1項. */
-static int bar_months(const struct recheck *k, int on)
+static int months_of_bar(const struct recheck *k, const char *key, int on)
 {
 	const struct rule_row *row = rule_find(k->rules, RULE_REQUIRED_MONTHS,
-	    "time_bar", on, 0);
+	    key, on, 0);
 
 	return row ? (int)row->value : MONTH_OPEN / 2;
+}
+
+int bar_months(const struct recheck *k, int on)
+{
+	return months_of_bar(k, "time_bar", on);
+}
+
+int lump_sum_bar(const struct recheck *k, int on)
+{
+	return months_of_bar(k, "time_bar_lump_sum", on);
+}
+
+/* What is paid once is owed once: barred from the month after the years have run
+ * from the death or the cure. */
+static void count_once(struct recheck *k, const struct decided *line,
+    enum direction direction, struct counting *c)
+{
+	struct month_result *m = month_at(k, scheme_of(line->benefit), line->on);
+	const struct benefit *b = m && !m->code ? benefit_of(&m->parts, line)
+						: NULL;
+	long long due = b && b->entitled ? b->payable : 0;
+	long long decided = decided_refused(line) ? 0 : line_payable(line, b);
+	int month = b && b->entitled ? b->from : line->from;
+
+	if (due == decided || (due > decided) != (direction ==
+		DIRECTION_UNDERPAID))
+		return;
+	if (line->benefit == BENEFIT_LUMP_SUM_DEATH &&
+	    direction == DIRECTION_UNDERPAID)
+		c->bar = lump_sum_bar(k, c->on);
+	c->a->known = c->a->months = 1;
+	c->a->from = c->a->to = month;
+	book(c, month, due > decided ? due - decided : decided - due);
 }
 
 void count_arrears(struct recheck *k, const struct decided *line,
@@ -271,6 +330,10 @@ void count_arrears(struct recheck *k, const struct decided *line,
 
 	memset(a, 0, sizeof *a);
 	c.bar = bar_months(k, c.on);
+	if (paid_once((enum benefit_id)line->benefit)) {
+		count_once(k, line, direction, &c);
+		return;
+	}
 	if (before)
 		month = k->law.tables_from;
 	for (; month <= c.on; month++) {

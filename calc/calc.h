@@ -26,6 +26,8 @@ struct calc {
 	enum rounding_style rounding;
 	struct err *err;
 	int choosing; /* amounts that hang on another benefit are asked for too */
+	int other_insurance; /* the auditor's question: as if the first visit had
+			      * been in the other insurance */
 };
 
 /* The value of the row in force as a num that knows its row.  ERR_RULE when

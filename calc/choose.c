@@ -543,18 +543,34 @@ static void append(struct result *r, const struct result *from, const char *id)
 			r->benefit[r->n++] = from->benefit[i];
 }
 
+/* The case of the deceased with the own amounts; own: the old-age benefits. */
+static int deceased_case(struct calc *c, const struct nenkin_case *p,
+    const struct choose_options *o, const struct result *own, struct chosen *x,
+    struct survivor **self)
+{
+	long long employees;
+	int code = own_employees(c, p, o, x, own, &employees);
+
+	if (!code)
+		code = within(c, copy_deceased(c, p, x, self));
+	return code ? code : give_own(c, p, own, employees, *self);
+}
+
+int choose_deceased(struct calc *c, const struct nenkin_case *p,
+    const struct result *own, struct chosen *x)
+{
+	const struct choose_options o = { .oldage.on = own->on };
+	struct survivor *self;
+
+	return deceased_case(c, p, &o, own, x, &self);
+}
+
 static int as_survivor(struct calc *c, const struct nenkin_case *p,
     const struct choose_options *o, struct chosen *x, struct result *r)
 {
 	struct survivor *self;
-	long long own;
-	int code = own_employees(c, p, o, x, r, &own);
+	int code = deceased_case(c, p, o, r, x, &self);
 
-	if (code)
-		return code;
-	code = within(c, copy_deceased(c, p, x, &self));
-	if (!code)
-		code = give_own(c, p, r, own, self);
 	if (!code)
 		code = within(c, survivor(c, &x->deceased, r->on, &x->other));
 	if (!code)

@@ -34,4 +34,10 @@ int choose_pensions(struct calc *c, const struct nenkin_case *p,
 /* Whether two pensions of one person may be paid together (国年20条, 厚年38条). */
 int choose_together(enum benefit_id a, enum benefit_id b, int aged_65);
 
+/* The case of the deceased whose survivor the person is, in x->deceased, with
+ * the own amounts of a month; own: the person's old-age benefits
+ * of that month. */
+int choose_deceased(struct calc *c, const struct nenkin_case *p,
+    const struct result *own, struct chosen *x);
+
 #endif

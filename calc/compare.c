@@ -27,8 +27,8 @@ void side_run(const struct side *s, struct num_pool *pool, struct sheet *sheet,
     const struct nenkin_case *p, const struct compare_options *o,
     struct outcome *out)
 {
-	struct calc c = { s->rules, &s->law, pool, sheet, o->rounding,
-		&out->err, 0 };
+	struct calc c = { .rules = s->rules, .law = &s->law, .pool = pool,
+		.sheet = sheet, .rounding = o->rounding, .err = &out->err };
 	size_t i;
 
 	num_pool_reset(pool);

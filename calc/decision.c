@@ -204,10 +204,12 @@ static int read_record(struct reading *g, const struct json_at *at,
 	return case_read_within(to, at, v, g->e);
 }
 
-/* A recipient is one of the survivors of the case. */
+/* A recipient is one of the survivors of the case, or, where the case is the
+ * survivor's own, of the deceased's in it. */
 static int check_recipients(struct reading *g, const struct decision *d)
 {
-	const struct nenkin_case *c = &d->record;
+	const struct nenkin_case *c = d->record.death.given || !d->record.as_survivor
+	    ? &d->record : d->record.as_survivor;
 	struct json_at list = { NULL, "decisions", 0 };
 	int i, j;
 

@@ -113,6 +113,8 @@ void finding_json(struct text *t, const struct finding *f, const char *id,
 	text_puts(t, "{\"format\":\"nenkin-finding/1\"");
 	put_string(t, "id", id);
 	put_string(t, "benefit", finding_benefit(f));
+	if (f->recipient[0])
+		put_string(t, "recipient", f->recipient);
 	put_string(t, "part", f->part);
 	put_string(t, "code", f->code);
 	put_string(t, "severity", SEVERITY_NAMES[f->severity]);
@@ -132,7 +134,7 @@ void finding_csv_head(struct text *t)
 {
 	text_puts(t, "id,benefit,part,code,severity,decided,recomputed,difference,"
 	    "direction,certainty,candidates,detail,arrears_from,arrears_to,"
-	    "arrears_months,arrears_yen,time_barred_yen\n");
+	    "arrears_months,arrears_yen,time_barred_yen,recipient\n");
 }
 
 /* RFC 4180: quoted where a comma, quote or line end stands in it. */
@@ -169,7 +171,7 @@ static void csv_arrears(struct text *t, const struct arrears *a)
 	char m[8];
 
 	if (!a->known) {
-		text_puts(t, ",,,,,\n");
+		text_puts(t, ",,,,,");
 		return;
 	}
 	text_putc(t, ',');
@@ -182,7 +184,6 @@ static void csv_arrears(struct text *t, const struct arrears *a)
 	text_int(t, a->yen);
 	text_putc(t, ',');
 	text_int(t, a->barred);
-	text_putc(t, '\n');
 }
 
 void finding_csv(struct text *t, const struct finding *f, const char *id)
@@ -215,4 +216,7 @@ void finding_csv(struct text *t, const struct finding *f, const char *id)
 	text_putc(t, ',');
 	csv(t, f->cause.detail);
 	csv_arrears(t, &f->arrears);
+	text_putc(t, ',');
+	csv(t, f->recipient);
+	text_putc(t, '\n');
 }

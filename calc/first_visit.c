@@ -178,6 +178,8 @@ int first_visit(struct calc *c, struct disabled *d)
 	d->contribution.ok = 1;
 	if (!code)
 		code = totals ? scheme_of_totals(c, d) : scheme_of_record(c, d);
+	if (c->other_insurance)
+		d->employee = !d->employee;
 	if (code || totals)
 		return code;
 	if (!d->employee && d->scheme != SCHEME_INSURED &&

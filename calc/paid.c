@@ -13,10 +13,12 @@
 
 #include "month.h"
 #include "recheck_run.h"
+#include "timeline.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#define LINES_MAX 12 /* lines of a choice that are tried */
 #define BACK 5 /* yen: what six cuts can come to */
 
 /* The ways in which a payment may have been made. */
@@ -50,7 +52,7 @@ static int is_first(const struct decision *d, int i)
 	if (scheme_of(d->line[i].benefit) < 0)
 		return 0;
 	for (j = 0; j < i; j++)
-		if (d->line[j].benefit == d->line[i].benefit)
+		if (same_benefit(&d->line[j], &d->line[i]))
 			return 0;
 	return 1;
 }
@@ -128,7 +130,7 @@ static void add_since(struct recheck *k, const struct decided *x,
 }
 
 static void mean(struct recheck *k, const struct explained *by, int paid_in,
-    int first, struct meant *t)
+    int first, unsigned left_out, struct meant *t)
 {
 	int i;
 
@@ -138,7 +140,7 @@ static void mean(struct recheck *k, const struct explained *by, int paid_in,
 	for (i = 0; i < k->d->n_line; i++) {
 		const struct decided *x = &k->d->line[i];
 
-		if (!is_first(k->d, i))
+		if (!is_first(k->d, i) || (i < LINES_MAX && left_out >> i & 1))
 			continue;
 		add_benefit(k, x, by, paid_in, t);
 		if (!decided_refused(x))
@@ -185,15 +187,205 @@ static void describe(struct finding *f, const struct meant *t, int month,
 	f->cause.code = f->code;
 }
 
-/* Whether every benefit of the decision is computed: what is paid is the sum. */
+/* Whether every benefit of the decision is computed and paid month by month:
+ * what is paid is the sum. */
 static int is_whole(const struct decision *d)
 {
 	int i;
 
 	for (i = 0; i < d->n_line; i++)
-		if (scheme_of(d->line[i].benefit) < 0)
+		if (scheme_of(d->line[i].benefit) < 0 ||
+		    paid_once((enum benefit_id)d->line[i].benefit))
 			return 0;
 	return d->n_line > 0;
+}
+
+/* ---- the lines of a choice ----------------------------------------------------------- */
+
+/* Whether two of the lines that are not left out exclude each other. */
+static int is_unlawful(const struct recheck *k, unsigned left_out, int month)
+{
+	const struct decision *d = k->d;
+	int i, j;
+
+	for (i = 0; i < d->n_line && i < LINES_MAX; i++)
+		for (j = 0; j < i; j++)
+			if (!((left_out >> i | left_out >> j) & 1) &&
+			    exclude_each_other(k, &d->line[i], &d->line[j], month))
+				return 1;
+	return 0;
+}
+
+/* Whether a payment is what some lawful choice among the lines means. */
+static int is_a_choice(struct recheck *k, const struct explained *by, int i)
+{
+	const struct money *p = &k->d->paid[i];
+	int n = k->d->n_line < LINES_MAX ? k->d->n_line : LINES_MAX;
+	struct meant t;
+	unsigned out;
+
+	for (out = 1; out < 1u << n; out++) {
+		if (is_unlawful(k, out, p->month - 1))
+			continue;
+		mean(k, by, p->month, i == 0, out, &t);
+		if (t.known && is_meant(&t, p->yen))
+			return 1;
+	}
+	return 0;
+}
+
+/* J04: pensions that exclude each other, and both are paid. */
+static void describe_both(struct finding *f, int month, long long paid)
+{
+	char m[8];
+
+	f->benefit = -1;
+	f->code = f->cause.code = "J04";
+	f->decided = paid;
+	f->recomputed = f->difference = YEN_NONE;
+	f->direction = DIRECTION_OVERPAID;
+	f->cause.certainty = CERTAINTY_UNIQUE;
+	f->cause.candidate[f->cause.n_candidate++] = "J04";
+	f->cause.article = "国民年金法第20条・厚生年金保険法第38条";
+	snprintf(f->cause.detail, sizeof f->cause.detail,
+	    "payment of %s: pensions that exclude each other are both paid",
+	    month_text(month, m));
+}
+
+/* ---- the first payment: arrears ------------------------------------------------------- */
+
+/* How the months of a first payment may have been chosen and counted. */
+enum back {
+	BACK_BARRED,      /* those whose payment is not barred: right */
+	BACK_60_MONTHS,   /* the bar counted in months back from the claim */
+	BACK_ENTITLEMENT, /* its clock begun with each month */
+	BACK_PAYMENT,     /* or in the month of payment */
+	BACK_TODAY,       /* the amount of the line for all months */
+	BACK_LATE,        /* without the first month */
+	BACKS
+};
+static const char *const BACK_NAMES[] = { "barred payments left out",
+	"months before 60 months back from the claim left out",
+	"bar counted from the month itself",
+	"bar counted from the payment month",
+	"one amount for all years", "without the first month" };
+
+/* Whether a month of a payment is in it. */
+static int is_in(enum back how, int month, int paid_in, int from, int claim,
+    int bar)
+{
+	switch (how) {
+	case BACK_BARRED:
+		return !is_barred(paid_in, claim, bar);
+	case BACK_60_MONTHS:
+		return month >= claim - bar;
+	case BACK_ENTITLEMENT:
+		return !is_barred(month, claim, bar);
+	case BACK_PAYMENT:
+		return claim < paid_in + bar;
+	case BACK_LATE:
+		return month > from;
+	default:
+		return 1;
+	}
+}
+
+/* One benefit of the first payment; -1 = not known. */
+static long long back_of(struct recheck *k, const struct decided *x,
+    const struct explained *by, int paid_in, int claim, enum back how)
+{
+	struct payments p = { 0 };
+	int m, i, bar = bar_months(k, claim);
+	long long each[2], sum = 0, today;
+
+	if (!decided_for(k, x, by, x->on, &today))
+		return -1;
+	for (m = payment_month(x->from); m <= paid_in; m += 2) {
+		long long two = 0;
+
+		if (!two_months(k, x, by, m, each))
+			return -1;
+		for (i = 0; i < 2; i++)
+			if (m - 2 + i >= x->from &&
+			    is_in(how, m - 2 + i, m, x->from, claim, bar))
+				two += how == BACK_TODAY ? today : each[i];
+		sum += payment(&p, m, two);
+	}
+	return sum;
+}
+
+static long long back_paid(struct recheck *k, const struct explained *by,
+    enum back how)
+{
+	const struct decision *d = k->d;
+	int i, day = d->received != DAY_NONE ? d->received : d->decided;
+	long long sum = 0, one;
+
+	for (i = 0; day != DAY_NONE && i < d->n_line; i++) {
+		if (!is_first(d, i) || decided_refused(&d->line[i]))
+			continue;
+		one = back_of(k, &d->line[i], by, d->paid[0].month,
+		    day_month(day), how);
+		if (one < 0)
+			return -1;
+		sum += one;
+	}
+	return day == DAY_NONE ? -1 : sum;
+}
+
+/* Whether the State may invoke the bar: not after a correction of the record, nor
+ * in practice for the office's own error. */
+static int may_invoke(const struct recheck *k)
+{
+	enum arrears_reason reason = k->d->reason != ARREARS_UNSAID
+	    ? k->d->reason : k->o->reason;
+
+	return reason != ARREARS_RECORD_CORRECTION &&
+	    reason != ARREARS_OFFICE_ERROR;
+}
+
+/* P02, P04: another choice of months explains the first payment; 1 = it is right
+ * with the bar. */
+static int explain_back(struct recheck *k, const struct explained *by,
+    struct finding *f)
+{
+	int how;
+
+	for (how = may_invoke(k) ? BACK_60_MONTHS : BACK_BARRED; how < BACKS;
+	     how++) {
+		if (back_paid(k, by, (enum back)how) != f->decided)
+			continue;
+		f->code = f->cause.code = how < (int)BACK_TODAY ? "P02" : "P04";
+		f->cause.certainty = CERTAINTY_UNIQUE;
+		f->cause.candidate[f->cause.n_candidate++] = f->code;
+		f->cause.article = "国民年金法第102条第1項・厚生年金保険法第92条第1項";
+		snprintf(f->cause.detail, sizeof f->cause.detail,
+		    "first payment: %s", BACK_NAMES[how]);
+		return 1;
+	}
+	return 0;
+}
+
+/* A payment that is not what the decision means; 0 = it is right all the same. */
+static int find_way(struct recheck *k, const struct explained *by, int i,
+    const struct meant *t, struct finding *f)
+{
+	const struct money *p = &k->d->paid[i];
+
+	if (is_unlawful(k, 0, p->month - 1) && is_a_choice(k, by, i))
+		return 0;
+	if (i == 0 && may_invoke(k) &&
+	    back_paid(k, by, BACK_BARRED) == p->yen)
+		return 0;
+	describe(f, t, p->month, p->yen);
+	if (i == 0 && t->since >= 0 && f->code[2] == '0') {
+		f->recomputed = t->since;
+		f->difference = f->decided - f->recomputed;
+		f->direction = f->difference < 0 ? DIRECTION_UNDERPAID
+						 : DIRECTION_OVERPAID;
+		explain_back(k, by, f);
+	}
+	return 1;
 }
 
 int compare_paid(struct recheck *k, const struct explained *by, struct finding *f)
@@ -208,9 +400,14 @@ int compare_paid(struct recheck *k, const struct explained *by, struct finding *
 
 		if (month_number(p->month) % 2)
 			continue;
-		mean(k, by, p->month, i == 0, &t);
-		if (t.known && !is_meant(&t, p->yen)) {
-			describe(f, &t, p->month, p->yen);
+		mean(k, by, p->month, i == 0, 0, &t);
+		if (!t.known)
+			continue;
+		if (!is_meant(&t, p->yen)) {
+			if (find_way(k, by, i, &t, f))
+				return 1;
+		} else if (is_unlawful(k, 0, p->month - 1)) {
+			describe_both(f, p->month, p->yen);
 			return 1;
 		}
 	}

@@ -6,7 +6,8 @@
  *              that differ
  *           2. at most SEARCH_MAX recomputations; a search that ends early
  *              claims no unique cause
- *           3. ranked by the prior of the code, then by fewest changed fields
+ *           3. ranked by the group that the first difference names, by the prior
+ *              of the code, then by fewest changed fields
  */
 #include "recheck_run.h"
 
@@ -14,12 +15,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SEARCH_MAX 200 /* recomputations a finding */
+#define SEARCH_MAX 400 /* recomputations a finding */
 #define PLACES_MAX 3   /* equivalent places that are named */
 
 struct hit {
 	const struct probe *probe;
-	int fields, variant, places, chance;
+	int fields, variant, places, chance, weak;
 	int state[4];
 	char detail[DETAIL_MAX];
 };
@@ -44,7 +45,7 @@ static int gives(struct search *s, const struct decided *x)
 	t->last = t->first;
 	if (trial_run(s->k, t, scheme_of(x->benefit), &r))
 		return 0;
-	b = benefit_of(&r, x->benefit);
+	b = benefit_of(&r, x);
 	t->last = benefit_value(b, first_field(s->fields));
 	return line_differs(x, b) == 0;
 }
@@ -70,13 +71,22 @@ static int in_hundreds(const struct search *s)
 
 /* The variant of a probe, set up for a month. */
 static enum probing set_up(struct search *s, const struct probe *p, int n,
-    int on, const struct result *base)
+    const struct decided *x, const struct result *base)
 {
-	trial_begin(s->k, &s->k->trial, on, base);
+	trial_begin(s->k, &s->k->trial, x, x->on, base);
 	s->k->trial.line = s->line;
+	s->k->trial.line_birth = birth_of(&s->k->trial.c, s->line);
 	s->k->trial.differ = s->line->has_parts && !in_hundreds(s) ? s->fields
 								   : ~0u;
 	return p->set(&s->k->trial, n);
+}
+
+/* Whether a line rests on the record of another than the line explained. */
+static int is_apart(const struct search *s, const struct decided *x)
+{
+	return has_two_records(s->k->d) &&
+	    (scheme_of(x->benefit) == GROUP_SURVIVORS) !=
+	    (scheme_of(s->line->benefit) == GROUP_SURVIVORS);
 }
 
 /* Whether the variant gives line x, under either lawful rounding. */
@@ -86,12 +96,16 @@ static int explains_line(struct search *s, const struct probe *p, int n,
 	struct month_result *m = month_at(s->k, scheme_of(x->benefit), x->on);
 	struct trial *t = &s->k->trial;
 
-	if (!m || m->code || set_up(s, p, n, x->on, &m->parts) != PROBE_RUN)
+	if (m && !m->code && is_apart(s, x)) /* another's record: right as it is */
+		return line_wrong(s->k, x, m) == 0;
+	if (!m || m->code)
 		return 0;
+	if (set_up(s, p, n, x, &m->parts) != PROBE_RUN) /* changes nothing here */
+		return line_wrong(s->k, x, m) == 0;
 	if (gives(s, x))
 		return 1;
 	if (!is_near(s) || t->after || t->take != ~0u || s->runs >= SEARCH_MAX ||
-	    set_up(s, p, n, x->on, &m->parts) != PROBE_RUN)
+	    set_up(s, p, n, x, &m->parts) != PROBE_RUN)
 		return 0;
 	t->calc.rounding = ROUNDING_TOTAL;
 	return gives(s, x);
@@ -110,7 +124,8 @@ static int explains_rest(struct search *s, const struct probe *p, int n)
 		if (x == s->line || scheme_of(x->benefit) < 0)
 			continue;
 		m = month_at(s->k, scheme_of(x->benefit), x->on);
-		if (!m || m->code)
+		if (!m || m->code || is_not_chosen(s->k, x,
+			line_differs(x, benefit_of(&m->parts, x))))
 			continue;
 		if (s->runs >= SEARCH_MAX) {
 			s->cut = 1;
@@ -123,7 +138,7 @@ static int explains_rest(struct search *s, const struct probe *p, int n)
 }
 
 static void add_hit(struct search *s, const struct probe *p, int n, int fields,
-    const char *detail)
+    int weak, const char *detail)
 {
 	struct hit *h = s->n_hit ? &s->hit[s->n_hit - 1] : NULL;
 	size_t used;
@@ -140,6 +155,7 @@ static void add_hit(struct search *s, const struct probe *p, int n, int fields,
 	h = &s->hit[s->n_hit++];
 	h->probe = p;
 	h->fields = fields;
+	h->weak = weak;
 	h->variant = n;
 	h->places = 1;
 	h->chance = 0;
@@ -151,14 +167,14 @@ static void try_probe(struct search *s, const struct probe *p)
 {
 	struct trial *t = &s->k->trial;
 	char detail[DETAIL_MAX];
-	int n, fields;
+	int n, fields, weak;
 
 	memset(t->state, 0, sizeof t->state);
 	t->replay = 0;
 	for (n = 0; n < p->variants_max; n++) {
 		struct month_result *m = month_at(s->k,
 		    scheme_of(s->line->benefit), s->line->on);
-		enum probing step = set_up(s, p, n, s->line->on, &m->parts);
+		enum probing step = set_up(s, p, n, s->line, &m->parts);
 
 		if (step == PROBE_END)
 			break;
@@ -170,6 +186,7 @@ static void try_probe(struct search *s, const struct probe *p)
 		}
 		snprintf(detail, sizeof detail, "%s", t->detail);
 		fields = t->fields;
+		weak = t->weak;
 		if (!gives(s, s->line) && (!is_near(s) ||
 			p->coincides || !explains_line(s, p, n, s->line)))
 			continue;
@@ -177,7 +194,7 @@ static void try_probe(struct search *s, const struct probe *p)
 			continue;
 		t->replay = 1;
 		if (explains_rest(s, p, n))
-			add_hit(s, p, n, fields, detail);
+			add_hit(s, p, n, fields, weak, detail);
 		t->replay = 0;
 		if (s->n_hit && s->hit[s->n_hit - 1].probe == p &&
 		    s->hit[s->n_hit - 1].places >= PLACES_MAX)
@@ -191,7 +208,7 @@ static unsigned small_differences(const struct search *s)
 {
 	const struct month_result *m = month_at(s->k,
 	    scheme_of(s->line->benefit), s->line->on);
-	const struct benefit *b = benefit_of(&m->parts, s->line->benefit);
+	const struct benefit *b = benefit_of(&m->parts, s->line);
 	unsigned fields = 0;
 	int i;
 
@@ -205,12 +222,28 @@ static unsigned small_differences(const struct search *s)
 	return fields;
 }
 
+/* Whether all of the benefit is suspended, in the decision and by law. */
+static int is_all_stopped(const struct search *s)
+{
+	const struct month_result *m = month_at(s->k,
+	    scheme_of(s->line->benefit), s->line->on);
+	const struct benefit *b = benefit_of(&m->parts, s->line);
+
+	return b && b->entitled && b->suspended == b->annual &&
+	    s->line->suspended == s->line->annual &&
+	    b->annual != s->line->annual;
+}
+
 /* Where the parts are known, an error must be able to show in all of them. */
 static int is_possible(const struct search *s, const struct probe *p)
 {
 	unsigned known = s->fields & (FIELDS_OF_PARTS | FIELD_FROM |
 	    FIELD_ENTITLED | FIELD_SUSPENDED);
 
+	if (!(p->groups >> scheme_of(s->line->benefit) & 1))
+		return 0;
+	if (is_all_stopped(s))
+		known &= ~(unsigned)FIELD_SUSPENDED; /* it follows the parts */
 	if (!s->line->has_parts)
 		known &= FIELD_FROM | FIELD_ENTITLED;
 	else if (p->needs && !(known & p->needs))
@@ -225,7 +258,39 @@ static int prior(const struct hit *h)
 	return error_code_named(h->probe->code)->prior;
 }
 
-/* Stable: by prior, then by fewest changed fields. */
+/* Whether a code is of the group that the first difference names; what can show
+ * in the record as well as in the computation names none. */
+static int in_named_group(const struct search *s, const struct hit *h)
+{
+	switch (first_field(s->fields)) {
+	case FIELD_ENTITLED:
+	case FIELD_FROM:
+		return h->probe->code[0] == 'E' || h->probe->code[0] == 'D';
+	case FIELD_SUSPENDED:
+	case FIELD_PAYABLE:
+		return h->probe->code[0] == 'J';
+	default:
+		return 1;
+	}
+}
+
+/* Whether a comes before b: what says most, the group of the first difference,
+ * the prior, the fewest changed fields. */
+static int is_before(const struct search *s, const struct hit *a,
+    const struct hit *b)
+{
+	int in_a = in_named_group(s, a), in_b = in_named_group(s, b);
+
+	if (a->weak != b->weak)
+		return b->weak;
+	if (in_a != in_b)
+		return in_a;
+	if (prior(a) != prior(b))
+		return prior(a) < prior(b);
+	return a->fields < b->fields;
+}
+
+/* Stable. */
 static void rank(struct search *s)
 {
 	int i, j;
@@ -233,9 +298,7 @@ static void rank(struct search *s)
 	for (i = 1; i < s->n_hit; i++) {
 		struct hit h = s->hit[i];
 
-		for (j = i; j > 0 && (prior(&s->hit[j - 1]) > prior(&h) ||
-			(prior(&s->hit[j - 1]) == prior(&h) &&
-			    s->hit[j - 1].fields > h.fields)); j--)
+		for (j = i; j > 0 && is_before(s, &h, &s->hit[j - 1]); j--)
 			s->hit[j] = s->hit[j - 1];
 		s->hit[j] = h;
 	}
@@ -256,6 +319,21 @@ static void put_candidates(const struct search *s, struct cause *cause)
 	}
 }
 
+/* A yes or no without an amount that only this cause gives: too little to be sure
+ * of one cause. */
+static int is_bare(const struct search *s)
+{
+	return first_field(s->fields) == FIELD_ENTITLED &&
+	    (decided_refused(s->line) ||
+		scheme_of(s->line->benefit) == GROUP_SURVIVORS);
+}
+
+/* What only a person can decide is never the one cause. */
+static int is_judgement(const char *code)
+{
+	return error_code_named(code)->severity == SEVERITY_REVIEW;
+}
+
 void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
     struct cause *cause, struct explained *by, int *runs)
 {
@@ -265,7 +343,7 @@ void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
 
 	memset(cause, 0, sizeof *cause);
 	cause->certainty = CERTAINTY_UNEXPLAINED;
-	k->trial.first = benefit_value(benefit_of(&m->parts, line->benefit),
+	k->trial.first = benefit_value(benefit_of(&m->parts, line),
 	    first_field(fields));
 	k->trial.want = line_value(line, first_field(fields));
 	for (p = PROBES; p->code; p++)
@@ -278,7 +356,9 @@ void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
 	put_candidates(&s, cause);
 	cause->code = s.hit[0].probe->code;
 	cause->article = s.hit[0].probe->article;
-	cause->certainty = cause->n_candidate == 1 && !s.cut && !s.hit[0].chance
+	cause->certainty = cause->n_candidate == 1 && !s.cut &&
+	    !s.hit[0].chance && s.hit[0].fields < 2 &&
+	    !is_judgement(cause->code) && !is_bare(&s)
 	    ? CERTAINTY_UNIQUE : CERTAINTY_AMBIGUOUS;
 	snprintf(cause->detail, sizeof cause->detail, "%s", s.hit[0].detail);
 	by->probe = s.hit[0].probe;

@@ -88,6 +88,13 @@ static int can_be_national(const struct trial *t)
 	    FIELD_FROM | FIELD_PART(PART_ADDITIONAL_PREMIUM))) != 0;
 }
 
+/* E02 and R07 say what it means that such months are not there. */
+static int has_code_of_its_own(const struct national *p)
+{
+	return p->status == NATIONAL_UNCOUNTED ||
+	    p->status == NATIONAL_CATEGORY_3;
+}
+
 /* Leaves out each period. */
 enum probing probe_period_missing(struct trial *t, int n)
 {
@@ -99,6 +106,7 @@ enum probing probe_period_missing(struct trial *t, int n)
 		return PROBE_SKIP;
 	name_of(&t->c, n, name);
 	SAY(t, "%s left out", name);
+	t->weak = n < t->c.n_national && has_code_of_its_own(&t->c.national[n]);
 	drop(&t->c, n);
 	return PROBE_RUN;
 }
@@ -325,6 +333,8 @@ static long long measure(const struct trial *t, const struct employment *e,
 	return need < 0 ? -tenth : tenth;
 }
 
+#define PAY_ROOM 16 /* levels and floors bend the line by some hundredths */
+
 /* state: entry, whether it was measured, next slip, candidates near the amount */
 enum probing probe_pay_keyed(struct trial *t, int n)
 {
@@ -362,6 +372,8 @@ enum probing probe_pay_keyed(struct trial *t, int n)
 		v -= t->c.money[e->pay + i].yen;
 		room = 2 + (v < 0 ? -v : v) / (by < 0 ? -by : by); /* worth is
 								    * to the yen */
+		if (room < (need < 0 ? -need : need) / PAY_ROOM)
+			room = (need < 0 ? -need : need) / PAY_ROOM;
 		off = v * worth / by - need;
 		v += t->c.money[e->pay + i].yen;
 		t->state[3] += off > -20 && off < 20;
@@ -606,8 +618,7 @@ static void shift_from(struct trial *t, struct result *r)
 	int i;
 
 	for (i = 0; i < r->n; i++)
-		if (r->benefit[i].entitled &&
-		    (!t->one || (int)r->benefit[i].id == t->line->benefit))
+		if (r->benefit[i].entitled)
 			r->benefit[i].from += KEYED[t->variant];
 }
 
@@ -617,7 +628,7 @@ enum probing probe_from_keyed(struct trial *t, int n)
 	if (n >= 2 * N_KEYED)
 		return PROBE_END;
 	t->variant = n % N_KEYED;
-	t->one = n >= N_KEYED; /* of this benefit alone */
+	t->one = n >= N_KEYED ? ONE_LINE : ONE_ALL;
 	t->after = shift_from;
 	SAY(t, "first month %+d", KEYED[t->variant]);
 	return PROBE_RUN;
@@ -634,6 +645,11 @@ static int shift_claims(struct trial *t, int by)
 	}
 	if (c->employees_claimed != MONTH_NONE) {
 		c->employees_claimed += by;
+		any = 1;
+	}
+	if (c->disability.claimed != MONTH_NONE &&
+	    scheme_of(t->line->benefit) == GROUP_DISABILITY) {
+		c->disability.claimed += by;
 		any = 1;
 	}
 	return any;
@@ -678,7 +694,7 @@ enum probing probe_deemed_request(struct trial *t, int n)
 enum probing probe_frozen(struct trial *t, int n)
 {
 	struct nenkin_case *c = &t->c;
-	const struct benefit *b = benefit_of(t->base, t->line->benefit);
+	const struct benefit *b = benefit_of(t->base, t->line);
 	int until, i, cut = 0, age;
 	char m[8];
 
@@ -802,6 +818,7 @@ enum probing probe_no_work(struct trial *t, int n)
 {
 	if (n > 1)
 		return PROBE_END;
+	t->weak = t->c.work.continuation || t->c.work.basic_allowance; /* J03 */
 	keep_work(t);
 	t->c.work.given = 1;
 	t->c.work.standard_monthly = 0;

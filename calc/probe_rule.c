@@ -15,13 +15,13 @@
 #define PART_CLAIM (FIELD_PART(PART_EARLY_REDUCTION) | \
 	FIELD_PART(PART_DEFERRAL_INCREASE))
 
-static const struct rule_row NONE = { .text = "0", .key = "" };
-static const struct rule_row NEVER = { .text = "9999", .key = "",
+const struct rule_row PROBE_NONE = { .text = "0", .key = "" };
+const struct rule_row PROBE_NEVER = { .text = "9999", .key = "",
 	.value = NEVER_MAX };
 static const struct rule_row NO_LIMIT = { .text = "999999999", .key = "",
 	.value = NO_LIMIT_MAX };
 
-static struct rule_lens *look(struct trial *t, enum rule_id id)
+struct rule_lens *probe_look(struct trial *t, enum rule_id id)
 {
 	struct rule_lens *l = &t->lens[t->n_lens++];
 
@@ -35,11 +35,18 @@ static struct rule_lens *look(struct trial *t, enum rule_id id)
 	return l;
 }
 
+/* By which birth a table is looked up: multipliers go by that of the insured. */
+static int birth_for(const struct trial *t, enum rule_id id)
+{
+	return id == RULE_EARNINGS_MULTIPLIER || id == RULE_EARNINGS_MULTIPLIER_1994
+	    ? t->c.birth : t->birth;
+}
+
 /* A birth in the row `step` rows away from the person's; DAY_NONE = none. */
 static int beside(const struct trial *t, enum rule_id id, const char *key,
     int month, int step)
 {
-	int birth = t->c.birth;
+	int birth = birth_for(t, id);
 
 	for (; step; step += step < 0 ? 1 : -1) {
 		const struct rule_row *row = rule_find(t->calc.rules, id, key,
@@ -56,7 +63,7 @@ static int beside(const struct trial *t, enum rule_id id, const char *key,
 static const int STEPS[] = { -1, 1, -2, 2 };
 
 /* The row of a cohort beside the person's, in one table. */
-static enum probing cohort(struct trial *t, enum rule_id id, const char *key,
+enum probing probe_cohort(struct trial *t, enum rule_id id, const char *key,
     int month, int n)
 {
 	int birth = beside(t, id, key, month, STEPS[n]);
@@ -64,8 +71,8 @@ static enum probing cohort(struct trial *t, enum rule_id id, const char *key,
 
 	if (birth == DAY_NONE)
 		return PROBE_SKIP;
-	l = look(t, id);
-	l->born = t->c.birth;
+	l = probe_look(t, id);
+	l->born = birth_for(t, id);
 	l->as_born = birth;
 	SAY(t, "row of a cohort %d %s in %s", STEPS[n] < 0 ? -STEPS[n] : STEPS[n],
 	    STEPS[n] < 0 ? "before" : "after", rule_table_name(rule_find(
@@ -76,13 +83,13 @@ static enum probing cohort(struct trial *t, enum rule_id id, const char *key,
 static void swap_keys(struct trial *t, enum rule_id id, const char *a,
     const char *b, int both)
 {
-	struct rule_lens *l = look(t, id);
+	struct rule_lens *l = probe_look(t, id);
 
 	l->key = a;
 	l->as_key = b;
 	if (!both)
 		return;
-	l = look(t, id);
+	l = probe_look(t, id);
 	l->key = b;
 	l->as_key = a;
 }
@@ -96,7 +103,7 @@ enum probing probe_qualifying(struct trial *t, int n)
 
 	if (n > 0 || t->on < before)
 		return PROBE_END;
-	look(t, RULE_QUALIFYING_MONTHS)->row = rule_find(t->calc.rules,
+	probe_look(t, RULE_QUALIFYING_MONTHS)->row = rule_find(t->calc.rules,
 	    RULE_QUALIFYING_MONTHS, "", before, t->c.birth);
 	SAY(t, "qualifying period of before 2017-08");
 	return PROBE_RUN;
@@ -108,7 +115,7 @@ enum probing probe_start_age(struct trial *t, int n)
 	int female = t->c.sex == SEX_FEMALE;
 
 	if (n < N(STEPS))
-		return cohort(t, RULE_SPECIAL_START_AGE, keys[female],
+		return probe_cohort(t, RULE_SPECIAL_START_AGE, keys[female],
 		    t->law.tables_from, n);
 	if (n > N(STEPS))
 		return PROBE_END;
@@ -129,16 +136,38 @@ enum probing probe_long_insured(struct trial *t, int n)
 
 /* ---- the earnings-related part ------------------------------------------------------ */
 
+/* Where the multipliers of the youngest are those of all: a row before. */
+static enum probing of_youngest(struct trial *t, int n)
+{
+	static const enum rule_id tables[] = { RULE_EARNINGS_MULTIPLIER,
+		RULE_EARNINGS_MULTIPLIER_1994 };
+	const struct rule_row *row = NULL;
+	int i, birth = DAY_OPEN - 1;
+
+	for (i = 0; i <= n; i++, birth = row->born_from - 1) {
+		row = rule_find(t->calc.rules, tables[0], "from_2003_04", t->on,
+		    birth);
+		if (!row || row->born_from == DAY_NONE)
+			return PROBE_SKIP;
+	}
+	for (i = 0; i < N(tables); i++)
+		probe_look(t, tables[i])->as_born = birth;
+	SAY(t, "row of a cohort %d before the youngest", n + 1);
+	return PROBE_RUN;
+}
+
 /* Rows of other cohorts at one level or both; the two multipliers exchanged. */
 enum probing probe_multiplier(struct trial *t, int n)
 {
 	int which = n / N(STEPS);
 
+	if (which == 3 && scheme_of(t->line->benefit) != GROUP_OLD_AGE)
+		return of_youngest(t, n % N(STEPS));
 	if (which > 2)
 		return PROBE_END;
 	if (which == 2) {
 		if (n % N(STEPS) > 0)
-			return PROBE_END;
+			return PROBE_SKIP;
 		swap_keys(t, RULE_EARNINGS_MULTIPLIER, "before_2003_04",
 		    "from_2003_04", 1);
 		swap_keys(t, RULE_EARNINGS_MULTIPLIER_1994, "before_2003_04",
@@ -146,11 +175,11 @@ enum probing probe_multiplier(struct trial *t, int n)
 		SAY(t, "multipliers before and from 2003-04 exchanged");
 		return PROBE_RUN;
 	}
-	if (cohort(t, RULE_EARNINGS_MULTIPLIER, "from_2003_04", t->on,
+	if (probe_cohort(t, RULE_EARNINGS_MULTIPLIER, "from_2003_04", t->on,
 		n % N(STEPS)) != PROBE_RUN)
 		return PROBE_SKIP;
 	if (which == 0)
-		cohort(t, RULE_EARNINGS_MULTIPLIER_1994, "from_2003_04", t->on,
+		probe_cohort(t, RULE_EARNINGS_MULTIPLIER_1994, "from_2003_04", t->on,
 		    n % N(STEPS));
 	return PROBE_RUN;
 }
@@ -179,9 +208,11 @@ static void revalue(struct trial *t, int shift, int birth, int alone)
 	int i;
 
 	for (i = 0; i < (alone ? 1 : N(tables)); i++) {
-		struct rule_lens *l = look(t, tables[i]);
+		struct rule_lens *l = probe_look(t, tables[i]);
 
 		l->shift = shift;
+		if (birth != DAY_NONE)
+			l->born = t->birth;
 		l->as_born = birth;
 	}
 }
@@ -200,15 +231,24 @@ static int is_ordinary(const struct trial *t)
 }
 
 /* Another year's revaluation rates, or another group's; of all tables, then of
- * the main one alone. */
+ * the main one alone; of survivors the recipient's alone last. */
 enum probing probe_revaluation(struct trial *t, int n)
 {
 	static const int years[] = { -1, 1, -2, -3, -4, -5 };
-	int birth, alone = n >= N(years) + N(STEPS);
+	const int each = N(years) + N(STEPS);
+	int birth, alone;
 
-	n %= N(years) + N(STEPS);
+	if (n >= 2 * each) {
+		if (scheme_of(t->line->benefit) != GROUP_SURVIVORS ||
+		    n - 2 * each >= N(STEPS))
+			return PROBE_END;
+		t->birth = t->line_birth;
+		n += N(years) - 2 * each;
+	}
+	alone = n >= each;
+	n %= each;
 	if (alone && is_ordinary(t))
-		return PROBE_END;
+		return PROBE_SKIP;
 	if (n < N(years)) {
 		revalue(t, 12 * years[n], DAY_NONE, alone);
 		SAY(t, "revaluation rates of fiscal %d",
@@ -229,8 +269,8 @@ enum probing probe_level(struct trial *t, int n)
 {
 	if (n > 1)
 		return PROBE_END;
-	look(t, n ? RULE_EARNINGS_MULTIPLIER : RULE_REVISION_RATE_1994)->row =
-	    &NONE;
+	probe_look(t, n ? RULE_EARNINGS_MULTIPLIER : RULE_REVISION_RATE_1994)->row =
+	    &PROBE_NONE;
 	SAY(t, n ? "the 1994 level alone" : "the 1994 level left out");
 	return PROBE_RUN;
 }
@@ -245,12 +285,12 @@ enum probing probe_transitional(struct trial *t, int n)
 	t->take = FIELD_PART(PART_TRANSITIONAL_ADDITION) |
 	    FIELD_PART(PART_FIXED_AMOUNT) | PART_CLAIM | FIELD_SUSPENDED;
 	if (n < 4)
-		return cohort(t, RULE_FIXED_CAP_MONTHS, "transitional", t->on, n);
+		return probe_cohort(t, RULE_FIXED_CAP_MONTHS, "transitional", t->on, n);
 	if (n < 8)
-		return cohort(t, RULE_FIXED_UNIT_RATE, "", t->on, n - 4);
+		return probe_cohort(t, RULE_FIXED_UNIT_RATE, "", t->on, n - 4);
 	switch (n - 8) {
 	case 0:
-		look(t, RULE_FIXED_CAP_MONTHS)->row = &NEVER;
+		probe_look(t, RULE_FIXED_CAP_MONTHS)->row = &PROBE_NEVER;
 		SAY(t, "no cap on the months");
 		break;
 	case 1:
@@ -260,8 +300,9 @@ enum probing probe_transitional(struct trial *t, int n)
 		SAY(t, "months outside the ages 20 to 59 taken off too");
 		break;
 	case 2:
-		l = look(t, RULE_REVISION_RATE);
+		l = probe_look(t, RULE_REVISION_RATE);
 		l->shift = -12;
+		t->weak = 1; /* I02 names the table */
 		SAY(t, "unit and full amount of the year before");
 		break;
 	default:
@@ -279,9 +320,9 @@ enum probing probe_revision_skipped(struct trial *t, int n)
 
 	if (n > 1)
 		return PROBE_END;
-	l = look(t, RULE_CALENDAR_MONTH);
+	l = probe_look(t, RULE_CALENDAR_MONTH);
 	l->key = "annual_in_work_base";
-	l->row = &NONE;
+	l->row = &PROBE_NONE;
 	if (n == 1)
 		l->from = t->on - 12;
 	SAY(t, n ? "last yearly revision in work left out"
@@ -323,9 +364,10 @@ static void round_again(struct trial *t, struct result *r)
 
 	for (i = 0; i < r->n; i++) {
 		struct benefit *b = &r->benefit[i];
+		int whole = b->suspended == b->annual;
 
-		if (!b->entitled || (t->one && (int)b->id != t->line->benefit))
-			continue;
+		if (!b->entitled)
+			continue; /* others than that of t->one are put back */
 		if (t->variant < 4)
 			round_parts(t, b);
 		else if (t->variant < 6) {
@@ -333,6 +375,10 @@ static void round_again(struct trial *t, struct result *r)
 			b->payable = b->annual - b->suspended;
 		} else {
 			b->payable = to_unit(b->payable, 100, t->variant == 6);
+		}
+		if (whole) { /* all that is due is suspended */
+			b->suspended = b->annual;
+			b->payable = 0;
 		}
 	}
 }
@@ -349,7 +395,7 @@ enum probing probe_rounding(struct trial *t, int n)
 
 	if (n >= 2 * N(say) || off >= 100 * PARTS || -off >= 100 * PARTS)
 		return PROBE_END; /* no unit is larger than 100 yen */
-	t->one = n >= N(say); /* of this benefit alone */
+	t->one = n >= N(say) ? ONE_LINE : ONE_ALL;
 	n %= N(say);
 	if (n < 4)
 		t->calc.rounding = ROUNDING_TOTAL; /* keeps the exact parts */
@@ -375,7 +421,7 @@ enum probing probe_early(struct trial *t, int n)
 		return PROBE_END;
 	if (h.row[n].value == now->value)
 		return PROBE_SKIP;
-	look(t, RULE_EARLY_RATE)->row = &h.row[n];
+	probe_look(t, RULE_EARLY_RATE)->row = &h.row[n];
 	SAY(t, "rate %s a month", h.row[n].text);
 	return PROBE_RUN;
 }
@@ -387,7 +433,7 @@ enum probing probe_suspended_included(struct trial *t, int n)
 
 	if (n > 0)
 		return PROBE_END;
-	l = look(t, RULE_IN_WORK_THRESHOLD);
+	l = probe_look(t, RULE_IN_WORK_THRESHOLD);
 	l->to = t->on - 1;
 	l->row = &NO_LIMIT;
 	SAY(t, "increase on the suspended part too");
@@ -473,24 +519,24 @@ enum probing probe_supplement_row(struct trial *t, int n)
 
 	t->take = n < 4 || n == 8 ? family : transfer;
 	if (n < 4)
-		return cohort(t, RULE_SPECIAL_ADDITION_BASE, "", t->on, n);
+		return probe_cohort(t, RULE_SPECIAL_ADDITION_BASE, "", t->on, n);
 	if (n < 8)
-		return cohort(t, RULE_TRANSFER_ADDITION_RATE, "", t->on, n - 4);
+		return probe_cohort(t, RULE_TRANSFER_ADDITION_RATE, "", t->on, n - 4);
 	if (n > 10)
 		return PROBE_END;
 	if (n == 10) {
-		look(t, RULE_SPECIAL_ADDITION_BASE)->row = &NONE;
+		probe_look(t, RULE_SPECIAL_ADDITION_BASE)->row = &PROBE_NONE;
 		t->take = family;
 		SAY(t, "no special addition");
 		return PROBE_RUN;
 	}
-	l = look(t, RULE_REVISION_RATE);
+	l = probe_look(t, RULE_REVISION_RATE);
 	if (n == 8) { /* the oldest group for the youngest */
 		l->as_born = DAY_NONE + 1;
 	} else {
 		if (!other_group(t, &birth))
 			return PROBE_SKIP;
-		l->born = t->c.birth;
+		l->born = t->birth;
 		l->as_born = birth;
 	}
 	SAY(t, "revision rate of the other group");
@@ -499,10 +545,15 @@ enum probing probe_supplement_row(struct trial *t, int n)
 
 enum probing probe_child_rate(struct trial *t, int n)
 {
+	static const enum rule_id tables[] = { RULE_CHILD_ADDITION_BASE,
+		RULE_SURVIVOR_CHILD_ADDITION_BASE };
+	int i;
+
 	if (n > 2)
 		return PROBE_END;
-	swap_keys(t, RULE_CHILD_ADDITION_BASE, n ? "third_on" : "first_second",
-	    n ? "first_second" : "third_on", n == 2);
+	for (i = 0; i < N(tables); i++)
+		swap_keys(t, tables[i], n ? "third_on" : "first_second",
+		    n ? "first_second" : "third_on", n == 2);
 	SAY(t, "%s", n == 2 ? "rates of the first and third child exchanged"
 	    : n ? "rate of the first child" : "rate of the third child");
 	return PROBE_RUN;
@@ -514,7 +565,7 @@ enum probing probe_threshold(struct trial *t, int n)
 {
 	if (n > 1)
 		return PROBE_END;
-	look(t, RULE_IN_WORK_THRESHOLD)->shift = n ? 12 : -12;
+	probe_look(t, RULE_IN_WORK_THRESHOLD)->shift = n ? 12 : -12;
 	t->take = FIELD_SUSPENDED;
 	SAY(t, "threshold of the year %s", n ? "after" : "before");
 	return PROBE_RUN;
@@ -528,12 +579,12 @@ enum probing probe_weight_era(struct trial *t, int n)
 	if (n > 2)
 		return PROBE_END;
 	if (n != 1) {
-		l = look(t, RULE_EXEMPTION_WEIGHT);
+		l = probe_look(t, RULE_EXEMPTION_WEIGHT);
 		l->to = t->law.exemption_new - 1;
 		l->shift = 1;
 	}
 	if (n != 0) {
-		l = look(t, RULE_EXEMPTION_WEIGHT);
+		l = probe_look(t, RULE_EXEMPTION_WEIGHT);
 		l->from = t->law.exemption_new;
 		l->shift = -1;
 	}
@@ -556,7 +607,7 @@ enum probing probe_stale_table(struct trial *t, int n)
 		revalue(t, by, DAY_NONE, 0);
 	for (i = 0; i < N(YEARLY); i++)
 		if (which == 0 || which - 1 == i)
-			look(t, YEARLY[i])->shift = by;
+			probe_look(t, YEARLY[i])->shift = by;
 	SAY(t, "%s of the fiscal year %s", which ? rule_table_name(rule_find(
 	    t->calc.rules, YEARLY[which - 1], which == 3 ? "adjustment" : "",
 	    t->on, t->c.birth)->table) : "all tables", by < 0 ? "before" : "after");
@@ -569,15 +620,19 @@ enum probing probe_revision_group(struct trial *t, int n)
 	struct rule_lens *l;
 	int birth;
 
-	if (n > 2)
+	if (n > 5 || (n > 2 && scheme_of(t->line->benefit) != GROUP_SURVIVORS))
 		return PROBE_END;
+	if (n > 2) { /* of this recipient alone */
+		t->birth = t->line_birth;
+		n -= 3;
+	}
 	if (!other_group(t, &birth))
 		return PROBE_SKIP;
-	l = look(t, RULE_REVISION_RATE);
-	l->born = t->c.birth;
+	l = probe_look(t, RULE_REVISION_RATE);
+	l->born = t->birth;
 	l->as_born = birth;
 	if (n == 2) /* and in the additions, which go by the younger group */
-		look(t, RULE_REVISION_RATE)->as_born = DAY_NONE + 1;
+		probe_look(t, RULE_REVISION_RATE)->as_born = DAY_NONE + 1;
 	if (n == 0) {
 		birth = beside(t, RULE_REVALUATION_MAIN, "", t->on, -1);
 		if (birth == DAY_NONE)

@@ -47,6 +47,7 @@ struct arrears {
 
 struct finding {
 	int benefit;         /* as in struct decided; -1 = of the whole line */
+	char recipient[CASE_ID_MAX]; /* "" = the person */
 	const char *part;    /* "entitled", "from", a part, "annual" ... */
 	const char *code;
 	enum severity severity;
@@ -57,7 +58,7 @@ struct finding {
 	struct arrears arrears;
 };
 
-#define FINDINGS_MAX 32 /* of one decision */
+#define FINDINGS_MAX 48 /* of one decision */
 
 struct findings {
 	struct finding list[FINDINGS_MAX];

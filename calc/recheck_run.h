@@ -4,6 +4,13 @@
 
 #include "recheck.h"
 
+/* The groups of benefits, in the order of SCHEMES. */
+enum { GROUP_OLD_AGE, GROUP_SURVIVORS, GROUP_DISABILITY, GROUPS };
+#define OF_OLD_AGE (1u << GROUP_OLD_AGE)
+#define OF_SURVIVORS (1u << GROUP_SURVIVORS)
+#define OF_DISABILITY (1u << GROUP_DISABILITY)
+#define OF_ALL (OF_OLD_AGE | OF_SURVIVORS | OF_DISABILITY)
+
 /* What can differ: one bit for each part, then these. */
 enum {
 	FIELD_ENTITLED = 1u << 20,
@@ -28,9 +35,14 @@ struct trial {
 	unsigned take;    /* fields taken from it; the others stay as recomputed
 			   * without a change */
 	int fields;       /* how many fields were changed; 0 = a measurement */
+	int weak;         /* another code, where it explains the same, says more */
 	char detail[DETAIL_MAX];
 	const struct result *base;    /* of the month, without a change */
 	const struct decided *line;   /* the first that differs */
+	const struct decided *now;    /* the one it is to give */
+	const struct decision *d;
+	int birth;        /* by which the rates of `now` go: the recipient's */
+	int line_birth;   /* by which those of `line` do */
 	unsigned differ;  /* its fields that do; ~0 where they are not known */
 	long long want;   /* yen decided in its first field that differs, */
 	long long last;   /* what the run before gave there, */
@@ -39,7 +51,9 @@ struct trial {
 	int state[4];     /* of a probe that needs several runs */
 	long long amount[2];
 	void (*after)(struct trial *t, struct result *r);
-	int variant, one; /* for `after`; of the line's benefit alone */
+	int variant;      /* for `after` */
+	enum { ONE_ALL, ONE_LINE, ONE_BENEFIT } one; /* of all benefits; of that of
+			   * the line alone; of it for all who receive it */
 };
 
 /* What a probe says of its n-th variant. */
@@ -49,6 +63,7 @@ typedef enum probing probe_fn(struct trial *t, int n);
 struct probe {
 	const char *code;
 	const char *article;
+	unsigned groups;  /* bit set of the groups it is tried for */
 	unsigned touches; /* fields in which the error can show */
 	unsigned needs;   /* in one of which it always does; 0 = in any */
 	int variants_max;
@@ -77,23 +92,28 @@ struct recheck {
 	struct trial trial;
 	const struct decision *d;
 	const struct recheck_options *o;
+	struct nenkin_case deceased; /* whose survivor the person is */
 	struct month_result *month;
 	int n_month, cap_month;
 };
 
 /* How the benefits are computed: one entry a group of benefits. */
-struct scheme {
+struct recheck_scheme {
 	int first, last; /* benefits, in the order of result.h */
 	unsigned parts;  /* bit set of the parts they can have */
 	int (*compute)(struct calc *c, const struct nenkin_case *p, int on,
 	    int deemed, struct result *r);
 };
-extern const struct scheme SCHEMES[];
+extern const struct recheck_scheme SCHEMES[GROUPS];
 int scheme_of(int benefit); /* -1 = none computes it */
 
 /* The recomputation of a month, done once; NULL = room is out. */
 struct month_result *month_at(struct recheck *k, int scheme, int on);
-const struct benefit *benefit_of(const struct result *r, int benefit);
+/* The benefit of a line, of its recipient; NULL = none. */
+const struct benefit *benefit_of(const struct result *r, const struct decided *x);
+int same_benefit(const struct decided *a, const struct decided *b);
+/* Whether the survivors' lines rest on the record of another, `as_survivor`. */
+int has_two_records(const struct decision *d);
 /* Fields in which a line differs from what is due. */
 unsigned line_differs(const struct decided *x, const struct benefit *b);
 /* The same, 0 where the line equals either lawful rounding. */
@@ -104,9 +124,11 @@ long long line_value(const struct decided *x, unsigned field);
 long long benefit_value(const struct benefit *b, unsigned field);
 unsigned first_field(unsigned fields);
 
+/* The birth by which the rates of a line go: 遺族厚生年金 by the recipient's. */
+int birth_of(const struct nenkin_case *c, const struct decided *x);
 /* Sets a trial back to no change, for a month. */
-void trial_begin(struct recheck *k, struct trial *t, int on,
-    const struct result *base);
+void trial_begin(struct recheck *k, struct trial *t, const struct decided *x,
+    int on, const struct result *base);
 /* Computes the trial; 0, or why it cannot be. */
 int trial_run(struct recheck *k, struct trial *t, int scheme, struct result *r);
 
@@ -115,6 +137,7 @@ struct explained {
 	const struct probe *probe; /* NULL = none */
 	int variant;
 	int state[4];
+	int right; /* no line is wrong */
 };
 void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
     struct cause *cause, struct explained *by, int *runs);
@@ -122,10 +145,27 @@ void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
 /* What is owed on a benefit in a direction (arrears.c). */
 void count_arrears(struct recheck *k, const struct decided *line,
     const struct explained *by, enum direction direction, struct arrears *a);
+/* 国年102条1項, 厚年92条1項; 国年102条4項: months after which a payment, and the lump
+ * sum, is barred. */
+int bar_months(const struct recheck *k, int on);
+int lump_sum_bar(const struct recheck *k, int on);
 /* What was decided for a month of the benefit of a line, yearly yen payable;
  * 0 = that is not known. */
 int decided_for(struct recheck *k, const struct decided *like,
     const struct explained *by, int month, long long *yen);
+
+/* 国年20条, 厚年38条: whether two lines of one person, both paid in a month, exclude
+ * each other (recheck_choice.c). */
+int exclude_each_other(const struct recheck *k, const struct decided *a,
+    const struct decided *b, int month);
+/* Whether a line is wholly stopped only because another one was chosen. */
+int is_not_chosen(const struct recheck *k, const struct decided *x,
+    unsigned fields);
+/* E08: a lawful combination that comes to more than the one decided. */
+void check_choice(struct recheck *k, struct findings *out);
+/* A new finding without figures; NULL = room is out. */
+struct finding *findings_add(struct findings *out, int benefit,
+    const char *recipient, const char *part, const char *code);
 
 /* The payments made against those that the decision means (paid.c); whether one
  * differs: *f says how. */

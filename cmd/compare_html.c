@@ -363,11 +363,11 @@ static void put_causes(struct text *t, const struct comparison *c,
 		const struct rule_change *change =
 		    &comparison_changes(c)->change[x[i].change];
 
-		text_puts(t, "<li>");
+		text_puts(t, x[i].part == CAUSE_WITH ? "<li>+ " : "<li>");
 		put_change(t, change);
 		text_puts(t, " ");
 		put_values(t, change);
-		if (!x[i].joint) {
+		if (x[i].part == CAUSE_ALONE) {
 			text_puts(t, "  <b>");
 			html_signed(t, x[i].yen);
 			text_puts(t, "</b>");

@@ -73,7 +73,9 @@ void summary_finding(struct text *t, const struct finding *f, const char *id,
 	text_puts(t, in(lang, x->ja, x->en));
 	text_puts(t, "  ");
 	text_puts(t, finding_benefit(f));
-	text_puts(t, " ");
+	text_puts(t, f->recipient[0] ? " (" : "");
+	text_puts(t, f->recipient);
+	text_puts(t, f->recipient[0] ? ") " : " ");
 	text_puts(t, f->part);
 	text_puts(t, "  ");
 	text_puts(t, SEVERITY_NAMES[f->severity]);

@@ -2,10 +2,10 @@
 """audit_matrix.py [--count N] [--seed S] [--each M] [--check] - how the auditor
 does on errors that were put in on purpose.
 
-Clean decisions are made of generated cases (testdata/ref/generate.py) by
-nenkin-oldage; then each error of an old-age code is put in, by another record,
-another rule table or another sum, never by the auditor's own probes.  Printed
-for each code: injected, equivalent (no yen and no month changes), detected, the
+Clean decisions are made of generated cases by nenkin-oldage, nenkin-survivor and
+nenkin-disability; then each error of a code that the benefits can show is put in,
+by another record, another rule table or another sum, never by the auditor's own
+probes.  Printed for each group of benefits and code: injected, equivalent (no yen and no month changes), detected, the
 right cause first, among the first three, called unique and wrong.
 
 With --check, exit 1 when a target is missed: no finding on a clean decision,
@@ -13,6 +13,7 @@ every change that is not equivalent detected.  (BIN: folder of the tools.)
 """
 import argparse
 import copy
+import itertools
 import json
 import os
 import random
@@ -23,10 +24,13 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 sys.path.insert(0, HERE)
+import audit_cases as more  # noqa: E402
 import decide  # noqa: E402
 
 BIN = os.path.join(ROOT, os.environ.get("BIN", "bin"))
 OLDAGE = os.path.join(BIN, "nenkin-oldage")
+SURVIVOR = os.path.join(BIN, "nenkin-survivor")
+DISABILITY = os.path.join(BIN, "nenkin-disability")
 RECHECK = os.path.join(BIN, "nenkin-recheck")
 RULES = os.path.join(ROOT, "rules")
 
@@ -364,14 +368,15 @@ RECORDS = {"R01": r01, "R02": r02, "R03": r03, "R04": r04, "R05": r05, "R06": r0
 # ---- other sums -------------------------------------------------------------------
 
 def sums(line):
+    whole = line["suspended"] == line["annual"]
     line["annual"] = sum(line["parts"].values())
-    line["suspended"] = min(line["suspended"], line["annual"])
+    line["suspended"] = line["annual"] if whole else min(line["suspended"], line["annual"])
     line["payable"] = line["annual"] - line["suspended"]
 
 
 def hundred(r, line):
     for k, v in line["parts"].items():
-        line["parts"][k] = (v + 50) // 100 * 100
+        line["parts"][k] = (abs(v) + 50) // 100 * 100 * (1 if v > 0 else -1)
     sums(line)
     return line
 
@@ -396,6 +401,58 @@ def order(r, line):
 SUMS = {"C07": hundred, "E03": from_moved, "C11": order}
 
 
+# ---- the groups of benefits ---------------------------------------------------------
+
+def only(codes, of):
+    return {k: of[k] for k in codes}
+
+
+def old_age_cases(seed, count):
+    text = subprocess.run([sys.executable, os.path.join(HERE, "ref", "generate.py"), "--seed", str(seed),
+                           "--count", str(count)], capture_output=True, text=True, check=True).stdout
+    return [c for c in map(json.loads, text.splitlines()) if "on" in c]
+
+
+SHARED_TABLES = ("C02", "C03", "C04", "I02", "I03")
+SHARED_RECORDS = ("R01", "R02", "R03", "R04", "R05", "R07")
+
+GROUPS = {
+    "old_age": {"tool": OLDAGE, "cases": old_age_cases, "tables": TABLES, "records": RECORDS, "sums": SUMS},
+    "survivors": {
+        "tool": SURVIVOR, "cases": more.survivor_cases,
+        "tables": dict(only(SHARED_TABLES, TABLES), **{
+            "C01": TABLES["C01"][:3], "R08": TABLES["R08"],
+            "C10": [lambda: [every("survivor_months", "0", ("floor",))]],
+            "E01": [lambda: [every("survivor_months", "300", ("widow_insured",))],
+                    lambda: [every("contribution_requirement", "99", ("share.num",)),
+                             month_law("last_year_rule_end", "1986-03")]],
+            "E07": [lambda: [every("survivor_age", "0", ("limited_wife",))]],
+            "S06": [lambda: [swap_keys("survivor_child_addition_base", "first_second", "third_on")]],
+            "S07": [lambda: [every("survivor_age", "120", ("middle_aged_from",))],
+                    lambda: [every("survivor_age", "0", ("middle_aged_from",))],
+                    lambda: [every("survivor_months", "9999", ("middle_aged",))],
+                    lambda: [cohorts("widow_transitional_fraction", 1)],
+                    lambda: [cohorts("widow_transitional_fraction", -1)]],
+            "J04": [lambda: [every("survivor_fraction", "0", ("choice_own.num",))]]}),
+        "records": dict(only(SHARED_RECORDS + ("R09", "E02"), RECORDS), **{
+            "R09 of the family": more.r09_family, "E06": more.e06, "E07": more.e07, "S06": more.s06_family,
+            "M05": more.m05, "J04": more.j04_own, "E03": more.e03_death}),
+        "sums": {"C07": hundred, "E03": from_moved, "J04": more.stopped, "S07": more.no_widow}},
+    "disability": {
+        "tool": DISABILITY, "cases": more.disability_cases,
+        "tables": dict(only(SHARED_TABLES, TABLES), **{
+            "C10": [lambda: [every("required_months", "0", ("disability_floor",))]],
+            "E01": [lambda: [every("contribution_requirement", "99", ("share.num",)),
+                             month_law("last_year_rule_end", "1986-03")]],
+            "J06": [lambda: [years("under20_income_limit", -12)]],
+            "S06": [lambda: [swap_keys("child_addition_base", "first_second", "third_on")]]}),
+        "records": dict(only(SHARED_RECORDS + ("R09", "R10", "S01", "S02", "S06"), RECORDS), **{
+            "D01": more.d01, "D03": more.d03, "J06": more.j06, "E03": more.e03_recognized}),
+        "sums": {"C07": hundred, "E03": from_moved},
+        "decisions": {"D02": more.d02}},
+}
+
+
 # ---- injecting ------------------------------------------------------------------------
 
 def overlay(folder, tables):
@@ -406,45 +463,61 @@ def overlay(folder, tables):
     return ["--rules", RULES, "--rules", folder]
 
 
+def whose(x):
+    return x["benefit"], x.get("recipient", "")
+
+
 def decided(case, clean, result, take=None):
     """The lines of a decision that follows `result`: what is no longer due is
     refused."""
     lines = decide.lines_of(result)
-    have = {x["benefit"] for x in lines}
+    have = {whose(x) for x in lines}
     for x in clean["decisions"]:
-        if x["benefit"] not in have:
-            lines.append({"benefit": x["benefit"], "on": x["on"], "annual": 0})
+        if whose(x) not in have:
+            lines.append(dict(((k, x[k]) for k in ("benefit", "on", "recipient") if k in x), annual=0))
     if take:
-        own = {x["benefit"]: x for x in clean["decisions"]}
+        own = {whose(x): x for x in clean["decisions"]}
         for x in lines:
-            if x["benefit"] in own and x["annual"]:
-                x["from"] = own[x["benefit"]]["from"]
+            if whose(x) in own and x["annual"]:
+                x["from"] = own[whose(x)]["from"]
     return dict(clean, case=case, decisions=lines)
 
 
-def injected(r, clean, each):
-    """(code, clean decision, decision with the error) of every code."""
+def by_table(r, g, clean, each, code, variants):
     by_id = {d["case"]["id"]: d for d in clean}
     cases = [d["case"] for d in clean]
     with tempfile.TemporaryDirectory() as tmp:
-        for code, variants in TABLES.items():
-            for n, make in enumerate(variants):
-                options = overlay("%s/%s-%d" % (tmp, code, n), make())
-                found = decide.results(OLDAGE, r.sample(cases, min(len(cases), each * 4)), *options)
-                yield from ((code, by_id[i], decided(by_id[i]["case"], by_id[i], x))
-                            for i, x in found.items())
-    for code, change in RECORDS.items():
-        changed = []
-        for c in r.sample(cases, len(cases)):
-            new = change(r, copy.deepcopy(c))
-            if new:
-                changed.append(new)
-            if len(changed) >= each * 3:
-                break
-        found = decide.results(OLDAGE, changed)
-        for i, x in found.items():
-            if x["on"] == by_id[i]["case"].get("on"):
-                yield code, by_id[i], decided(by_id[i]["case"], by_id[i], x)
+        for n, make in enumerate(variants):
+            options = overlay("%s/%s-%d" % (tmp, code, n), make())
+            found = decide.results(g["tool"], r.sample(cases, min(len(cases), each * 8)), *options)
+            yield [(code, by_id[i], decided(by_id[i]["case"], by_id[i], x)) for i, x in found.items()]
+
+
+def by_record(r, g, clean, each, code, change):
+    by_id = {d["case"]["id"]: d for d in clean}
+    changed = []
+    for d in r.sample(clean, len(clean)):
+        new = change(r, copy.deepcopy(d["case"]))
+        if new:
+            changed.append(new)
+        if len(changed) >= each * 6:
+            break
+    found = decide.results(g["tool"], changed)
+    for i, x in found.items():
+        if x["on"] != by_id[i]["case"].get("on"):
+            continue
+        if code == "E06":  # 短期・長期要件: of this benefit alone
+            x = dict(x, benefits=[b for b in x["benefits"] if b["benefit"] == "survivors_employees"])
+        new = decided(by_id[i]["case"], by_id[i], x)
+        if code == "E06":
+            new["decisions"] += [y for y in by_id[i]["decisions"] if y["benefit"] != "survivors_employees"]
+            new["decisions"] = [y for y in new["decisions"] if y["annual"] or y["benefit"] == "survivors_employees"]
+        yield code.split()[0], by_id[i], new
+
+
+def by_claim(r, clean, each):
+    """C08, C09: the months of an early or deferred claim."""
+    by_id = {d["case"]["id"]: d for d in clean}
     for code, take in (("C08", "early_reduction"), ("C09", "deferral_increase")):
         changed = []
         for d in clean:
@@ -457,13 +530,24 @@ def injected(r, clean, each):
             if all(b["entitled"] for b in x["benefits"] if b["benefit"] in
                    {y["benefit"] for y in by_id[i]["decisions"]}):
                 yield code, by_id[i], decided(by_id[i]["case"], by_id[i], x, take)
-    for code, change in SUMS.items():
+
+
+def by_sum(r, g, clean):
+    for code, change in g["sums"].items():
         for d in r.sample(clean, len(clean)):
             new = copy.deepcopy(d)
-            line = change(r, r.choice(new["decisions"]))
-            if line:
+            if change(r, r.choice(new["decisions"])):
                 yield code, d, new
-    for d in r.sample(clean, len(clean)):   # E07: the death came before the month
+    for code, change in g.get("decisions", {}).items():
+        for d in r.sample(clean, len(clean)):
+            new = change(r, copy.deepcopy(d))
+            if new:
+                yield code, d, new
+
+
+def past_death(r, clean):
+    """E07: the death came before the month."""
+    for d in r.sample(clean, len(clean)):
         case = copy.deepcopy(d["case"])
         last = max([x.get("to", case["on"]) for k in ("national", "employment") for x in case.get(k, ())]
                    + ["2015-10"])
@@ -472,9 +556,24 @@ def injected(r, clean, each):
             yield "E07", d, dict(d, case=case)
 
 
+def injected(r, name, clean, each):
+    """(code, clean decision, decision with the error) of every code."""
+    g = GROUPS[name]
+    for code, variants in g["tables"].items():
+        lists = list(by_table(r, g, clean, each, code, variants))
+        for row in itertools.zip_longest(*lists):  # each variant in turn
+            yield from (x for x in row if x)
+    for code, change in g["records"].items():
+        yield from by_record(r, g, clean, each, code, change)
+    if name == "old_age":
+        yield from by_claim(r, clean, each)
+        yield from past_death(r, clean)
+    yield from by_sum(r, g, clean)
+
+
 def same(a, b):
     def key(d):
-        return sorted((x["benefit"], x.get("from"), x["annual"], x.get("suspended", 0), x.get("payable", 0),
+        return sorted((whose(x), x.get("from"), x["annual"], x.get("suspended", 0), x.get("payable", 0),
                        sorted((k, v) for k, v in x.get("parts", {}).items() if v)) for x in d["decisions"]
                       if x["annual"])
     return a["case"] == b["case"] and key(a) == key(b)
@@ -505,12 +604,12 @@ def recheck(lines):
     return found, run.stderr
 
 
-def mutate(r, clean, each):
+def mutate(r, name, clean, each):
     row, batch = {}, []
-    whole = decide.results(OLDAGE, [d["case"] for d in clean], "--rounding", "total")
-    for code, base, wrong in injected(r, clean, each):
+    whole = decide.results(GROUPS[name]["tool"], [d["case"] for d in clean], "--rounding", "total")
+    for code, base, wrong in injected(r, name, clean, each):
         x = row.setdefault(code, {"injected": 0, "equivalent": 0, "detected": 0, "first": 0, "three": 0,
-                                  "unique_wrong": 0, "missed": []})
+                                  "unique_wrong": 0, "told": 0, "missed": []})
         if x["injected"] - x["equivalent"] >= each:
             continue
         x["injected"] += 1
@@ -531,23 +630,28 @@ def mutate(r, clean, each):
         x["first"] += errors[0]["code"] == code
         x["three"] += code in cause["candidates"][:3] or errors[0]["code"] == code
         x["unique_wrong"] += cause["certainty"] == "unique" and errors[0]["code"] != code
+        x["told"] += errors[0]["code"] != code and code in cause["candidates"]
         if errors[0]["code"] != code:
             others.setdefault(code, {}).setdefault(errors[0]["code"], []).append(d)
     return row, others
 
 
-def pairs(r, clean, n):
+PAIRS = {"old_age": ["R01", "R02", "R03", "R07", "S02", "S03", "J01", "R06"],
+         "survivors": ["R01", "R02", "R03", "S06", "E07", "R09 of the family", "J04"],
+         "disability": ["R01", "R02", "R03", "S06", "S02", "D03", "D01"]}
+
+
+def pairs(r, name, clean, n):
     """Two records' errors at once."""
-    changed, by_id = [], {d["case"]["id"]: d for d in clean}
-    names = ["R01", "R02", "R03", "R07", "S02", "S03", "J01", "R06"]
+    g, changed, by_id = GROUPS[name], [], {d["case"]["id"]: d for d in clean}
     for d in r.sample(clean, len(clean)):
-        a, b = r.sample(names, 2)
-        c = RECORDS[a](r, copy.deepcopy(d["case"]))
-        c = c and RECORDS[b](r, c)
+        a, b = r.sample(PAIRS[name], 2)
+        c = g["records"][a](r, copy.deepcopy(d["case"]))
+        c = c and g["records"][b](r, c)
         if c:
-            changed.append((a, b, c))
-    res = decide.results(OLDAGE, [c for _, _, c in changed])
-    whole = decide.results(OLDAGE, [d["case"] for d in clean], "--rounding", "total")
+            changed.append((a.split()[0], b.split()[0], c))
+    res = decide.results(g["tool"], [c for _, _, c in changed])
+    whole = decide.results(g["tool"], [d["case"] for d in clean], "--rounding", "total")
     batch = []
     for a, b, c in changed:
         x = res.get(c["id"])
@@ -557,16 +661,35 @@ def pairs(r, clean, n):
                 batch.append((a, b, dict(new, id="%s+%s/%d" % (a, b, len(batch)))))
     found, _ = recheck([d for _, _, d in batch])
     detected = sum(bool(found.get(d["id"])) for _, _, d in batch)
-    wrong = sum(f["cause"]["certainty"] == "unique" and f["code"] not in (a, b)
-                for a, b, d in batch for f in found.get(d["id"], ())[:1])
-    if os.environ.get("AUDIT_VERBOSE"):
-        for a, b, d in batch:
-            if not found.get(d["id"]):
-                print(json.dumps(d))
-            for f in found.get(d["id"], ())[:1]:
-                if f["cause"]["certainty"] == "unique" and f["code"] not in (a, b):
+    wrong = 0
+    for a, b, d in batch:
+        for f in found.get(d["id"], ())[:1]:
+            if f["cause"]["certainty"] == "unique" and f["code"] not in (a, b):
+                wrong += 1
+                if os.environ.get("AUDIT_VERBOSE"):
                     print(d["id"], f["code"], f["cause"]["detail"], f["difference"], f["part"])
     return len(batch), detected, wrong
+
+
+def table_of(rows, others):
+    """Prints the rows; how many were detected, how many missed."""
+    form = "%-5s %9s %10s %9s %8s %8s %8s %13s"
+    print(form % ("code", "injected", "equivalent", "detected", "first", "tied", "three", "unique, wrong"))
+    total, missed = [0] * 7, 0
+
+    def show(code, x, rest=""):
+        n = max(x[0] - x[1], 1)
+        print((form % (code, *x[:3], "%.1f%%" % (100 * x[3] / n), "%.1f%%" % (100 * x[4] / n),
+                       "%.1f%%" % (100 * x[5] / n), x[6]) + "   " + rest).rstrip())
+    for code in sorted(rows):
+        x = rows[code]
+        fields = [x[k] for k in ("injected", "equivalent", "detected", "first", "told", "three", "unique_wrong")]
+        total = [a + b for a, b in zip(total, fields)]
+        missed += len(x["missed"])
+        show(code, fields, " ".join("%s:%d" % (k, len(v)) for k, v in sorted(others.get(code, {}).items()))
+             + (" missed:" + x["missed"][0] if x["missed"] else ""))
+    show("all", total)
+    return total[2], missed
 
 
 def main():
@@ -574,45 +697,30 @@ def main():
     options.add_argument("--count", type=int, default=12000)
     options.add_argument("--seed", type=int, default=5)
     options.add_argument("--each", type=int, default=150)
+    options.add_argument("--group", action="append", choices=list(GROUPS), help="these benefits only")
     options.add_argument("--check", action="store_true")
     options.add_argument("--dump", help="write the decisions with another first cause to this file")
     o = options.parse_args()
-    r = random.Random(o.seed)
-    text = subprocess.run([sys.executable, os.path.join(HERE, "ref", "generate.py"), "--seed", str(o.seed),
-                           "--count", str(o.count)], capture_output=True, text=True, check=True).stdout
-    cases = [c for c in map(json.loads, text.splitlines()) if "on" in c]
-    clean = list(decide.decisions(OLDAGE, cases))
-    found, last = recheck(clean)
-    alarms = sum(f["severity"] != "info" for x in found.values() for f in x)
-    print("clean decisions %d, findings on them %d   (%s)" % (len(clean), alarms, last.strip().split("\n")[-1]))
-    rows, others = mutate(r, clean, o.each)
-    print("%-5s %9s %10s %9s %8s %8s %13s" % ("code", "injected", "equivalent", "detected", "first",
-                                               "three", "unique, wrong"))
-    total = [0] * 6
-    bad = alarms
-    for code in sorted(rows):
-        x = rows[code]
-        n = x["injected"] - x["equivalent"]
-        bad += len(x["missed"])
-        fields = (x["injected"], x["equivalent"], x["detected"], x["first"], x["three"], x["unique_wrong"])
-        total = [a + b for a, b in zip(total, fields)]
-        print("%-5s %9d %10d %9d %7.1f%% %7.1f%% %13d   %s" % (
-            code, *fields[:3], 100 * x["first"] / max(n, 1), 100 * x["three"] / max(n, 1), x["unique_wrong"],
-            " ".join("%s:%d" % (k, len(v)) for k, v in sorted(others.get(code, {}).items()))
-            + (" missed:" + x["missed"][0] if x["missed"] else "")))
-    n = total[0] - total[1]
-    print("%-5s %9d %10d %9d %7.1f%% %7.1f%% %13d" % ("all", *total[:3], 100 * total[3] / max(n, 1),
-                                                     100 * total[4] / max(n, 1), total[5]))
-    both = pairs(r, clean, 1000)
-    bad += both[0] - both[1]
-    print("two errors at once: %d, detected %d, one unique cause that is neither %d" % both)
-    print("audit_matrix: %d passed, %d failed" % (len(clean) + total[2] + both[1], bad))
+    good = bad = 0
+    dumped = []
+    for name in o.group or GROUPS:
+        g, r = GROUPS[name], random.Random(o.seed)
+        clean = list(decide.decisions(g["tool"], g["cases"](o.seed, o.count)))
+        found, last = recheck(clean)
+        alarms = sum(f["severity"] != "info" for x in found.values() for f in x)
+        print("%s: clean decisions %d, findings on them %d   (%s)" % (name, len(clean), alarms,
+                                                                     last.strip().split("\n")[-1]))
+        rows, others = mutate(r, name, clean, o.each)
+        detected, missed = table_of(rows, others)
+        both = pairs(r, name, clean, 1000)
+        print("two errors at once: %d, detected %d, one unique cause that is neither %d\n" % both)
+        bad += alarms + missed + both[0] - both[1]
+        good += len(clean) + detected + both[1]
+        dumped += [d for by in others.values() for many in by.values() for d in many]
+    print("audit_matrix: %d passed, %d failed" % (good, bad))
     if o.dump:
         with open(o.dump, "w", encoding="utf-8") as f:
-            for by in others.values():
-                for many in by.values():
-                    for d in many:
-                        f.write(json.dumps(d) + "\n")
+            f.writelines(json.dumps(d) + "\n" for d in dumped)
     return 1 if o.check and bad else 0
 
 

@@ -22,14 +22,15 @@ import decide  # noqa: E402
 FIRST = audit.mon("2015-10")
 
 
-def monthly(case, benefit, first, last):
+def monthly(case, benefit, first, last, tool=audit.OLDAGE, recipient=None):
     asked = [dict(copy.deepcopy(case), on=audit.mtext(m), id=audit.mtext(m)) for m in range(first, last + 1)]
-    found = decide.results(audit.OLDAGE, asked)
+    found = decide.results(tool, asked)
     out = {}
     for m in range(first, last + 1):
         if audit.mtext(m) not in found:
             return None
-        b = next(b for b in found[audit.mtext(m)]["benefits"] if b["benefit"] == benefit)
+        b = next(b for b in found[audit.mtext(m)]["benefits"] if b["benefit"] == benefit
+                 and b.get("recipient") == recipient)
         out[m] = b["payable"] if b["entitled"] and audit.mon(b["from"]) <= m else 0
     return out
 
@@ -58,15 +59,62 @@ def owed(due, decided, first, last, direction):
     return now, sum(a[p] - b[p] for p in a) - now
 
 
-def errors(r, clean):
-    for code in ("S02", "S03", "R01"):
+CODES = {"old_age": ("S02", "S03", "R01"), "survivors": ("R01", "R03", "S06"), "disability": ("R01", "R03", "S02")}
+
+
+def one_year_alone(case):
+    """What is known of one year only, which counts no further."""
+    return "totals" in case or "work" in case or "income" in case.get("disability", {}) or \
+        any(s.get("old_age_employees") for s in case.get("death", {}).get("survivors", ()))
+
+
+def errors(r, name, clean):
+    for code in CODES[name]:
         for d in clean:
-            case = d["case"]
-            if "totals" in case or "work" in case or any(audit.mon(x["from"]) < FIRST for x in d["decisions"]):
+            if one_year_alone(d["case"]) or any(audit.mon(x["from"]) < FIRST for x in d["decisions"]):
                 continue
-            new = audit.RECORDS[code](r, copy.deepcopy(case))
+            new = audit.GROUPS[name]["records"][code](r, copy.deepcopy(d["case"]))
             if new:
                 yield code, d, new
+
+
+def compared(r, name, g, clean, each):
+    """(code, decision, the case with the error, the decision with it, a finding) of
+    findings whose months can be counted."""
+    n = {}
+    for code, d, new in errors(r, name, clean):
+        if n.get(code, 0) >= each:
+            continue
+        found = decide.results(g["tool"], [new])
+        if new["id"] not in found:
+            continue
+        wrong = audit.decided(d["case"], d, found[new["id"]])
+        if audit.same(d, wrong) or any(not x["annual"] for x in wrong["decisions"]):
+            continue
+        for f in audit.recheck([wrong])[0].get(wrong["id"], ()):
+            if f["code"] != code or not f["arrears"] or f["cause"]["certainty"] != "unique" and code[0] == "R" \
+                    or f["benefit"] in ("lump_sum_death", "disability_allowance"):
+                continue
+            n[code] = n.get(code, 0) + 1
+            yield code, d, new, wrong, f
+
+
+def one(name, g, code, d, new, wrong, f):
+    """Whether what is owed is what the second way gives."""
+    who = f["benefit"], f.get("recipient", "")
+    line = next(x for x in wrong["decisions"] if audit.whose(x) == who)
+    last = audit.mon(line["on"])
+    first = min([audit.mon(line["from"]), last]
+                + [audit.mon(x["from"]) for x in d["decisions"] if audit.whose(x) == who])
+    due = monthly(d["case"], f["benefit"], first, last, g["tool"], f.get("recipient"))
+    decided = monthly(new, f["benefit"], first, last, g["tool"], f.get("recipient"))
+    if first < FIRST or due is None or decided is None:
+        return True
+    want = owed(due, decided, first, last, f["direction"])
+    got = f["arrears"]["yen"], f["arrears"]["time_barred_yen"]
+    if got != want:
+        print("%s %s %s %s: owed %s, want %s" % (name, code, wrong["id"], who, got, want))
+    return got == want
 
 
 def main():
@@ -75,38 +123,14 @@ def main():
     options.add_argument("--seed", type=int, default=9)
     options.add_argument("--each", type=int, default=12)
     o = options.parse_args()
-    r = random.Random(o.seed)
-    text = subprocess.run([sys.executable, os.path.join(audit.HERE, "ref", "generate.py"), "--seed", str(o.seed),
-                           "--count", str(o.count)], capture_output=True, text=True, check=True).stdout
-    clean = list(decide.decisions(audit.OLDAGE, [c for c in map(json.loads, text.splitlines()) if "on" in c]))
-    passed, failed, n = 0, 0, {}
-    for code, d, new in errors(r, clean):
-        found = decide.results(audit.OLDAGE, [new])
-        if n.get(code, 0) >= o.each or new["id"] not in found:
-            continue
-        wrong = audit.decided(d["case"], d, found[new["id"]])
-        if audit.same(d, wrong) or any(not x["annual"] for x in wrong["decisions"]):
-            continue
-        for f in audit.recheck([wrong])[0].get(wrong["id"], ()):
-            if f["code"] != code or not f["arrears"] or f["cause"]["certainty"] != "unique" and code == "R01":
-                continue
-            line = next(x for x in wrong["decisions"] if x["benefit"] == f["benefit"])
-            last = audit.mon(line["on"])
-            first = min(audit.mon(line["from"]), *(audit.mon(x["from"]) for x in d["decisions"]
-                                                   if x["benefit"] == f["benefit"]), last)
-            if first < FIRST:
-                continue
-            due = monthly(d["case"], f["benefit"], first, last)
-            decided = monthly(new, f["benefit"], first, last)
-            if due is None or decided is None:
-                continue
-            n[code] = n.get(code, 0) + 1
-            want = owed(due, decided, first, last, f["direction"])
-            got = f["arrears"]["yen"], f["arrears"]["time_barred_yen"]
-            passed += got == want
-            failed += got != want
-            if got != want:
-                print("%s %s %s: owed %s, want %s" % (code, wrong["id"], f["benefit"], got, want))
+    passed, failed = 0, 0
+    for name, g in audit.GROUPS.items():
+        r = random.Random(o.seed)
+        count = o.count if name == "old_age" else o.count // 2
+        clean = list(decide.decisions(g["tool"], g["cases"](o.seed, count)))
+        done = [one(name, g, *x) for x in compared(r, name, g, clean, o.each)]
+        passed += sum(done)
+        failed += len(done) - sum(done)
     print("check_arrears: %d passed, %d failed" % (passed, failed))
     return 1 if failed or not passed else 0
 

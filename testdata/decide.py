@@ -20,9 +20,10 @@ def results(tool, cases, *options):
 
 
 def lines_of(result):
-    return [{"benefit": b["benefit"], "on": result["on"], "from": b["from"],
-             "parts": b["parts"], "annual": b["annual"],
-             "suspended": b["suspended"], "payable": b["payable"]}
+    return [dict({"benefit": b["benefit"], "on": result["on"], "from": b["from"],
+                  "parts": b["parts"], "annual": b["annual"],
+                  "suspended": b["suspended"], "payable": b["payable"]},
+                 **({"recipient": b["recipient"]} if "recipient" in b else {}))
             for b in result["benefits"] if b["entitled"]]
 
 

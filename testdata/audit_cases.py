@@ -1,0 +1,260 @@
+"""audit_cases.py - cases of survivors' and disability benefits for
+audit_matrix.py, and the errors that are put into decisions on them.
+
+The records are those of testdata/ref/generate.py and of check_survivor_ref.py;
+the errors are other records, other rule tables or other sums.
+"""
+import datetime
+import json
+import os
+import random
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "ref"))
+sys.path.insert(0, HERE)
+import check_survivor_ref as families  # noqa: E402
+import disability_generate  # noqa: E402
+import generate  # noqa: E402
+
+DAY = datetime.timedelta(1)
+
+
+def mon(t):
+    return int(t[:4]) * 12 + int(t[5:7]) - 1
+
+
+def mtext(m):
+    return "%04d-%02d" % (m // 12, m % 12 + 1)
+
+
+def day(t):
+    return datetime.date.fromisoformat(t)
+
+
+# ---- survivors -------------------------------------------------------------------
+
+def cut(c, last):
+    """Nothing of the record lies after a month."""
+    for key in ("national", "employment"):
+        kept = [x for x in c.get(key, ()) if x["from"] <= last]
+        for x in kept:
+            if x.get("to", "9999-12") > last:
+                x["to"] = last
+            for money in ("pay", "bonus"):
+                if money in x:
+                    x[money] = [q for q in x[money] if q[0] <= last]
+        if key in c:
+            c[key] = kept
+    return c
+
+
+def family(r, birth, death):
+    out = []
+    for relation, most in (("spouse", 1), ("child", 3), ("parent", 2), ("grandchild", 1)):
+        for i in range(most):
+            if r.random() < {"spouse": 0.8, "child": 0.4}.get(relation, 0.2):
+                p = families.person(r, i, relation, death)
+                if relation == "parent":
+                    p["birth"] = (birth - 365 * DAY * r.randrange(20, 35)).isoformat()
+                if relation in ("child", "grandchild"):
+                    p["birth"] = max(p["birth"], (birth + 365 * DAY * 18).isoformat())
+                if "married" in p:
+                    p["married"] = max(p["married"], p["birth"], birth.isoformat())
+                out.append(p)
+    return [p for p in out if p["birth"] <= (death + 280 * DAY).isoformat()
+            and p.get("right_ended", {"date": "9"})["date"] >= p["birth"]]
+
+
+def death_of_record(r, n):
+    """A whole record that a death ends."""
+    c = generate.one_case(r, n, "record")
+    birth = day(c["person"]["birth"])
+    death = families.day_between(r, 2016, 2027)
+    if not 25 < (death - birth).days / 365 < 85:
+        return None
+    for key in ("spouse", "children", "old_age", "work", "disability", "death"):
+        c.pop(key, None)
+    cut(c, death.isoformat()[:7] if r.random() < 0.6 else mtext(mon(death.isoformat()) - 1))
+    c["death"] = {"date": death.isoformat(), "survivors": family(r, birth, death)}
+    if r.random() < 0.15:
+        c["death"]["elect_long_term"] = True
+    first = mon(death.isoformat())
+    c["on"] = mtext(min(generate.LAST, first + r.choice((1, 1, 2, r.randrange(1, 100)))))
+    c["id"] = "V%05d" % n
+    return c
+
+
+def survivor_cases(seed, count):
+    r = random.Random(seed)
+    cases = [families.make(r, n) for n in range(count // 2)]
+    return cases + [c for c in (death_of_record(r, n) for n in range(count)) if c]
+
+
+def survivors(c):
+    return c.get("death", {}).get("survivors", [])
+
+
+def pick(r, c, *relations):
+    some = [s for s in survivors(c) if not relations or s["relation"] in relations]
+    return r.choice(some) if some else None
+
+
+def off_a_year(r, p):
+    p["birth"] = "%04d%s" % (int(p["birth"][:4]) + r.choice((-1, 1)),
+                             p["birth"][4:].replace("-02-29", "-02-28"))
+
+
+def e06(r, c):
+    d = c["death"]
+    if r.random() < 0.5:
+        d["elect_long_term"] = not d.get("elect_long_term", False)
+    else:
+        d["insured_as"] = "disability_pensioner"
+        d.pop("elect_long_term", None)
+    return c
+
+
+def e07(r, c):
+    ended = [s for s in survivors(c) if "right_ended" in s]
+    if not ended:
+        return None
+    r.choice(ended).pop("right_ended")
+    return c
+
+
+def r09_family(r, c):
+    s = pick(r, c)
+    if s:
+        off_a_year(r, s)
+    return c if s else None
+
+
+def s06_family(r, c):
+    s = pick(r, c, "child")
+    if not s:
+        return None
+    if r.random() < 0.6:
+        off_a_year(r, s)
+    else:
+        s["disabled"] = not s.get("disabled", False)
+    return c
+
+
+def m05(r, c):
+    s = pick(r, c, "spouse", "parent", "grandparent")
+    if s:
+        s["supported"] = not s["supported"]
+    return c if s else None
+
+
+def j04_own(r, c):
+    own = [s for s in survivors(c) if s.get("old_age_employees")]
+    if not own:
+        return None
+    r.choice(own)["old_age_employees"] = 0
+    return c
+
+
+def e03_death(r, c):
+    at = day(c["death"]["date"])
+    c["death"]["date"] = (at + r.choice((-1, 1)) * 31 * DAY).isoformat()
+    return c
+
+
+def fitting(cases, clean_ids):
+    return [c for c in cases if c and c["id"] in clean_ids]
+
+
+# ---- disability --------------------------------------------------------------------
+
+def before_20(r, c):
+    """A first visit before 20, and an income about the limits."""
+    birth = c["person"]["birth"]
+    if birth < "1970":
+        birth = c["person"]["birth"] = "%d%s" % (r.randrange(1970, 1990), birth[4:].replace("-02-29", "-02-28"))
+    for key in ("national", "employment"):
+        if key in c:
+            c[key] = [x for x in c[key] if x["from"] > "%d-12" % (int(birth[:4]) + 20)]
+    c["disability"].update(first_visit="%d-05-%02d" % (int(birth[:4]) + 17, r.randrange(1, 29)), grade=r.choice((1, 2)),
+                           income=r.choice((3604001, 3700000, 4600000, 4700000, 4794001, 6000000)))
+    for key in ("recognized", "claimed"):
+        c["disability"].pop(key, None)
+
+
+def disability_cases(seed, count):
+    cases = []
+    for profile in ("totals", "record", "record", "boundary"):
+        r = random.Random("audit-%d-%s-%d" % (seed, profile, len(cases)))
+        for n in range(count // 4):
+            c = disability_generate.one_case(r, n, profile)
+            if n % 5 == 0:
+                before_20(r, c)
+            cases.append(dict(c, id="%s%06d" % (profile[0].upper(), len(cases))))
+    return [c for c in cases if "on" in c]
+
+
+def d01(r, c):
+    d = c["disability"]
+    grades = [g for g in (1, 2, 3) if g != d["grade"]]
+    if d["grade"] == "allowance":
+        return None
+    d["grade"] = r.choice(grades)
+    return c
+
+
+def d03(r, c):
+    d = c["disability"]
+    if d["grade"] == "allowance":
+        return None
+    if d.pop("claimed", None):
+        return c
+    at = d.get("recognized", d["first_visit"])
+    d["claimed"] = mtext(mon(at) + 18 + r.randrange(3, 80))
+    return c
+
+
+def j06(r, c):
+    d = c["disability"]
+    if "income" not in d:
+        return None
+    d.pop("income")
+    return c
+
+
+def e03_recognized(r, c):
+    d = c["disability"]
+    if "recognized" not in d:
+        return None
+    d["recognized"] = (day(d["recognized"]) + r.choice((-1, 1)) * 31 * DAY).isoformat()
+    return c
+
+
+def d02(r, d):
+    """Taken for a first visit in the national pension alone."""
+    lines = [x for x in d["decisions"] if x["benefit"] in ("disability_employees", "disability_allowance")]
+    if not lines or d["case"]["disability"]["first_visit"][:4] < "1988":
+        return None
+    for x in lines:
+        for k in ("parts", "from", "suspended", "payable"):
+            x.pop(k, None)
+        x["annual"] = 0
+    return d
+
+
+# ---- sums -----------------------------------------------------------------------------
+
+def stopped(r, line):
+    line["suspended"] = 0 if line["suspended"] else line["annual"]
+    line["payable"] = line["annual"] - line["suspended"]
+    return line
+
+
+def no_widow(r, line):
+    have = [k for k in ("middle_aged_widow_addition", "transitional_widow_addition") if line["parts"].get(k)]
+    if not have or line["suspended"]:
+        return None
+    line["annual"] -= line["parts"].pop(have[0])
+    line["payable"] = line["annual"] - line["suspended"]
+    return line
