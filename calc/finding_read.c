@@ -148,6 +148,7 @@ int finding_read(struct finding_line *x, const struct json *root)
 		return -1;
 	snprintf(x->id, sizeof x->id, "%s", text(root, "id"));
 	f->benefit = benefit_named(text(root, "benefit"));
+	snprintf(f->recipient, sizeof f->recipient, "%s", text(root, "recipient"));
 	f->part = part_named(text(root, "part"), x->texts);
 	f->severity = (enum severity)severity;
 	f->direction = (enum direction)direction;

@@ -14,7 +14,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "ref"))
 sys.path.insert(0, HERE)
-import check_survivor_ref as families  # noqa: E402
+import survivor_generate as families  # noqa: E402
 import disability_generate  # noqa: E402
 import generate  # noqa: E402
 
@@ -55,7 +55,7 @@ def family(r, birth, death):
     for relation, most in (("spouse", 1), ("child", 3), ("parent", 2), ("grandchild", 1)):
         for i in range(most):
             if r.random() < {"spouse": 0.8, "child": 0.4}.get(relation, 0.2):
-                p = families.person(r, i, relation, death)
+                p = families.person(r, i, relation, death, False)
                 if relation == "parent":
                     p["birth"] = (birth - 365 * DAY * r.randrange(20, 35)).isoformat()
                 if relation in ("child", "grandchild"):
@@ -88,7 +88,7 @@ def death_of_record(r, n):
 
 def survivor_cases(seed, count):
     r = random.Random(seed)
-    cases = [families.make(r, n) for n in range(count // 2)]
+    cases = [families.one_case(r, n, "totals") for n in range(count // 2)]
     return cases + [c for c in (death_of_record(r, n) for n in range(count)) if c]
 
 

@@ -341,6 +341,8 @@ def judge(case, plain, survivors, disabled, own):
         if i not in disabled:
             return None
         held.update(by_name(disabled[i]))
+    if "basic" in held.get("survivors_employees", {}).get("parts", {}):
+        return None  # 昭60附則74条6項: the basic amount counts as a basic pension
     lump = all(n in held and held[n]["entitled"]
                for n in ("lump_sum_death", "widows_pension"))
     held = {n: b for n, b in held.items() if n not in ONCE and paid(b, on)}

@@ -22,7 +22,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "ref")]
 sys.dont_write_bytecode = True
 
-import check_survivor_ref as families
+import survivor_generate as families
 import disability_generate
 import generate
 
@@ -52,7 +52,7 @@ def disability(r, n):
 
 
 def survivors(r, n):
-    c = families.make(r, n)
+    c = families.one_case(r, n, "totals")
     birth = datetime.date.fromisoformat(c["person"]["birth"])
     death = number(c["death"]["date"][:7])
     if r.random() < 0.7 and birth.year < 1982 and birth.year + 70 > death // 12:

@@ -490,14 +490,14 @@ def lacking(c, on):
             "need": int(c.rules.val("qualifying_months", max(on, M1986_04), c.birth))}
 
 
-def claim_and_deferral(c, right, claim, on, other_right):
+def claim_and_deferral(c, right, claim, on, other_right, known=0):
     """国年28条・厚年44条の3 and the contract: (from, months deferred, month of the claim) or None = not claimed.
 
     1-11 months after the right: no deferral.  Beyond the cap: as made on the day of the cap.
     other_right: day on which another pension (国年28条1項ただし書, 2項1号) arose, or None."""
     if claim is None or claim <= right:
         return right + 1, 0, right
-    if claim > on:
+    if claim > max(on, known):
         return None
     n = claim - right
     wait = int(c.rules.val("required_months", max(claim, M2015_10), c.birth, "deferral_wait"))
@@ -1524,7 +1524,7 @@ def old_age_basic(c, on, amounts=True):
         if on == c.month(c.a65):
             no_transfer = True                       # 14条4項: from the month after 65
     else:
-        got = claim_and_deferral(c, right, c.basic_claimed, on, disability_bars(c, False))
+        got = claim_and_deferral(c, right, c.basic_claimed, on, disability_bars(c, False), c.known)
         if got is None:
             return refuse(out, {"code": "not_claimed"})
         start, deferred, _ = got
@@ -1714,7 +1714,7 @@ def old_age_employees(c, on, amounts=True):
     else:
         # 平16法104附則42条: 44条の3 is not for rights of 2002-04 to 2007-03 (平12法18附則17条: before, the old one)
         claim = None if M2002_04 <= first < M2007_04 else c.emp_claimed
-        got = claim_and_deferral(c, first, claim, on, disability_bars(c, True))
+        got = claim_and_deferral(c, first, claim, on, disability_bars(c, True), c.known)
         if got is None:
             return refuse(out, {"code": "not_claimed"})
         start, deferred, claim = got
@@ -2115,7 +2115,7 @@ def evaluate(raw, rules, on_option, rounding):
         on = mon(raw["on"])
     else:
         on = first_month(c)
-    c.on = on
+    c.on, c.known = on, 0
     if on < M2015_10:
         raise OutOfTables("before 2015-10")
     rules.val("revision_rate", on, c.birth)
@@ -2124,8 +2124,9 @@ def evaluate(raw, rules, on_option, rounding):
         b = f(c, on)
         if b.get("_old") and b["entitled"]:
             c.on = M2015_10
+            c.known = on  # 平24法63附則9条 asks when the cause arose, not when it was claimed
             then = f(c, M2015_10)
-            c.on = on
+            c.known, c.on = 0, on
             keep_hundred(c, b, then)
         b.pop("_from", None)
         b.pop("_old", None)
