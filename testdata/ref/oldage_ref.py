@@ -179,6 +179,7 @@ class Case:
         self.totals = raw.get("totals")
         self.on = None                               # the month asked
         old = raw.get("old_age", {})
+        self.known = 0  # month to which claims are known, beside the month asked
         self.basic_claimed = mon(old["basic_claimed"]) if "basic_claimed" in old else None
         self.emp_claimed = mon(old["employees_claimed"]) if "employees_claimed" in old else None
         self.spouse = raw.get("spouse")
@@ -2115,7 +2116,7 @@ def evaluate(raw, rules, on_option, rounding):
         on = mon(raw["on"])
     else:
         on = first_month(c)
-    c.on, c.known = on, 0
+    c.on = on
     if on < M2015_10:
         raise OutOfTables("before 2015-10")
     rules.val("revision_rate", on, c.birth)
