@@ -54,14 +54,16 @@ static const char HELP[] =
     "-, standard input is read.  --on is the month to which arrears are counted.\n"
     "\n";
 static const char HELP_OWN[] =
-    "                        (also: sarif; partial, to be merged)\n"
+    "                        (also: html, a report in one file; sarif; partial, to be\n"
+    "                        merged)\n"
     "  -j, --jobs N          N workers at a time; the output is the same (0: one a\n"
     "                        processor)\n"
     "      --fail-on info|review|error\n"
     "                        exit status 1 from this severity on (default info)\n"
     "      --only CODES      write findings of these codes only (S03,R,E09); the exit\n"
     "                        status follows them, the counts are of all\n"
-    "      --limit N         write N findings at most; all are counted\n"
+    "      --limit N         write N findings at most (in HTML: N decisions of each\n"
+    "                        code); all are counted\n"
     "      --class N         N findings alike make a class (default 5; 0: none sought)\n"
     "      --statistics FILE write the figures to FILE, as CSV if it ends in .csv,\n"
     "                        else as JSON\n"
@@ -92,6 +94,7 @@ struct run {
 	struct feed feed;
 	struct progress progress;
 	struct text part;        /* of a partial result */
+	struct worst carried;    /* by it */
 	FILE *journal;           /* of --resume */
 	const char *resume, *db, *query, *statistics, *mask;
 	const char *input[ONLY_MAX];
@@ -300,6 +303,10 @@ static int check_options(struct run *r, int files)
 		    "or --format partial");
 	if (r->resume && partial)
 		return common_usage(c, "--resume FILE is a partial result itself");
+	if (r->asked.format->worst && (r->merges || r->resume) &&
+	    r->limit > WORST_CARRIED)
+		return common_usage(c, "a partial result has %d decisions of each "
+		    "code, no more (--limit)", WORST_CARRIED);
 	if (r->n_input && !r->merges)
 		return common_usage(c, "--input is for --merge");
 	if (partial && (r->asked.n_only || r->limit >= 0 || r->statistics))
@@ -355,6 +362,8 @@ static int start(struct run *r)
 	r->asked.rules = r->rules;
 	r->asked.law = &r->law;
 	r->asked.lang = r->common.lang;
+	r->asked.worksheets = r->common.worksheet != 0;
+	worst_init(&r->carried, WORST_CARRIED);
 	r->asked.work = r->resume ? &RECHECK_PARTIAL : r->asked.format;
 	code = common_open(&r->common);
 	writer_init(&r->writer, &r->common, &r->asked,
@@ -383,10 +392,10 @@ static void collect(void *into, struct job *j)
 		return;
 	progress_add(&r->progress, j->n_record, (long long)j->in.len);
 	if (r->journal) {
-		partial_block(&r->part, j);
+		partial_block(&r->part, j, &r->carried);
 		journal_write(r);
 	} else if (r->asked.format == &RECHECK_PARTIAL) {
-		partial_block(&r->writer.out, j);
+		partial_block(&r->writer.out, j, &r->carried);
 		counts_add(&r->writer.counts, &j->counts);
 		r->writer.status = err_worse(r->writer.status, j->status);
 		writer_flush(&r->writer, 0);
@@ -418,7 +427,8 @@ static int open_journal(struct run *r)
 	if (flock(fileno(r->journal), LOCK_EX | LOCK_NB) != 0)
 		return common_usage(&r->common, "'%s' is in use by another run",
 		    r->resume);
-	code = partial_resume(&r->common, &r->asked, r->resume, &at);
+	code = partial_resume(&r->common, &r->asked, r->resume, &at,
+	    &r->carried);
 	if (code)
 		return code;
 	if (ftruncate(fileno(r->journal), at.bytes) != 0)
@@ -513,7 +523,7 @@ static void from_journal(struct run *r)
 static void put_statistics(struct run *r)
 {
 	const struct report report = { &r->asked, &r->writer.counts,
-		r->input_sha256, r->feed.records, NULL };
+		r->input_sha256, r->feed.records, NULL, NULL, NULL, NULL };
 	size_t len = strlen(r->statistics);
 	struct common c = r->common;
 	struct text t;
@@ -609,6 +619,7 @@ int main(int argc, char **argv)
 		writer_release(&r.writer);
 	}
 	text_release(&r.part);
+	worst_release(&r.carried);
 	rules_release(r.rules);
 	return code;
 }

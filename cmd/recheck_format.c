@@ -1,4 +1,5 @@
 /* recheck_format.c - the formats in which findings are written. */
+#include "recheck_html.h"
 #include "recheck_sarif.h"
 #include "recheck_summary.h"
 #include "recheck_tool.h"
@@ -37,7 +38,7 @@ static void begin_csv(struct text *t, const struct report *r)
 }
 
 /* What the run rests on: the first line of the summary. */
-static void end_text(struct text *t, const struct report *r)
+static int end_text(struct text *t, const struct report *r)
 {
 	const struct asked *a = r->asked;
 	char m[8];
@@ -62,16 +63,18 @@ static void end_text(struct text *t, const struct report *r)
 		text_putc(t, '\n');
 		text_put(t, r->shown->s, r->shown->len);
 	}
+	return 0;
 }
 
-const struct recheck_format RECHECK_PARTIAL = { "partial", 0, -1, "", NULL,
+const struct recheck_format RECHECK_PARTIAL = { "partial", 0, 1, -1, "", NULL,
 	put_json, NULL };
 
 static const struct recheck_format FORMATS[] = {
-	{ "text", 1, SHOWN_MAX, "", NULL, put_text, end_text },
-	{ "json", 0, -1, "", NULL, put_json, NULL },
-	{ "csv", 0, -1, "", begin_csv, put_csv, NULL },
-	{ "sarif", 0, -1, ",", sarif_begin, sarif_finding, sarif_end },
+	{ "text", 1, 0, SHOWN_MAX, "", NULL, put_text, end_text },
+	{ "json", 0, 0, -1, "", NULL, put_json, NULL },
+	{ "csv", 0, 0, -1, "", begin_csv, put_csv, NULL },
+	{ "html", 1, 1, WORST_EACH, "", NULL, NULL, recheck_html },
+	{ "sarif", 0, 0, -1, ",", sarif_begin, sarif_finding, sarif_end },
 };
 #define N_FORMATS (int)(sizeof FORMATS / sizeof *FORMATS)
 

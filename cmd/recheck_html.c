@@ -1,90 +1,60 @@
 /* recheck_html.c - a run of nenkin-recheck as a report in one HTML file. */
 #include "recheck_html.h"
 
+#include "../calc/confidence.h"
 #include "../calc/month.h"
-#include "html.h"
+#include "recheck_class.h"
+#include "recheck_counts.h"
+#include "recheck_summary.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define N(a) (int)(sizeof(a) / sizeof *(a))
-#define WRITE_AT (64 * 1024) /* bytes collected before a write */
-#define MONTHS_SHOWN 60      /* columns; beyond, years */
+#define MONTHS_SHOWN 60  /* columns; beyond, years */
+#define OFFICES_SHOWN 30 /* the others are one row */
+#define CLASSES_SHOWN 50
 
 static const struct html_name SECTION[] = {
 	{ "summary", "概要", "Summary" },
 	{ "causes", "誤りの種類別", "By cause" },
+	{ "classes", "同じ誤りの集まり", "Classes of findings" },
 	{ "months", "決定月別", "By month of the decision" },
 	{ "categories", "公表区分別", "By published category" },
+	{ "offices", "事務所別", "By office" },
+	{ "standard", "期限内の決定", "Decisions in time" },
 	{ "list", "金額の大きい決定", "Decisions with most yen" },
 	{ "about", "この報告書について", "About this report" }
 };
-enum { SUMMARY, CAUSES, MONTHS, CATEGORIES, LIST, ABOUT };
+enum { SUMMARY, CAUSES, CLASSES, MONTHS, CATEGORIES, OFFICES, STANDARDS, LIST,
+	ABOUT };
 
-static const struct html_name DIRECTION[HTML_SERIES] = {
+const struct html_name RECHECK_DIRECTIONS[HTML_SERIES] = {
 	{ "other", "影響なし・要確認", "no yen, or to review" },
 	{ "under", "未払い", "underpaid" },
 	{ "over", "過払い", "overpaid" }
 };
-static const struct html_name SEVERITY[SEVERITIES] = {
-	{ "info", "参考", "info" },
-	{ "review", "要確認", "review" },
-	{ "error", "誤り", "error" }
-};
-static const struct html_name CERTAINTY[] = {
-	{ "unique", "原因は一つ", "one cause" },
-	{ "ambiguous", "原因の候補が複数", "several possible causes" },
-	{ "unexplained", "原因不明", "no cause found" }
-};
-/* What a finding is on, besides the parts of a benefit. */
-static const struct html_name FIELD[] = {
-	{ "entitled", "受給権", "entitlement" },
-	{ "from", "支給開始月", "first month" },
-	{ "annual", "年金額", "annual amount" },
-	{ "suspended", "支給停止額", "suspended" },
-	{ "payable", "支給額", "payable" },
-	{ "arrears", "過去分", "arrears" },
-	{ "decided", "決定日", "day of the decision" },
-	{ "paid", "支払額", "payments" },
-	{ "other", "その他の部分", "another part" }
-};
-
-static void put_field(struct text *t, const char *id)
-{
-	int i;
-
-	for (i = 0; i < N(FIELD); i++)
-		if (strcmp(FIELD[i].id, id) == 0) {
-			html_say(t, FIELD[i].ja, FIELD[i].en);
-			return;
-		}
-	for (i = 0; i < PARTS; i++)
-		if (strcmp(PART_NAMES[i].id, id) == 0) {
-			html_say(t, PART_NAMES[i].ja, PART_NAMES[i].en);
-			return;
-		}
-	html_text(t, id);
-}
 
 /* ---- summary -------------------------------------------------------------------------- */
 
-static void put_money_row(struct text *t, const struct summary *s, int way,
+static void put_money_row(struct text *t, const long long *row, int way,
     long long decisions)
 {
-	const struct summary_row *x = &s->total;
+	const struct html_name *name = &RECHECK_DIRECTIONS[way];
+	int i, first = way == DIRECTION_UNDERPAID ? ROW_UNDER_N : ROW_OVER_N;
 
-	html_put(t, "<tr><th scope=\"row\" class=\"%s-ink\">", DIRECTION[way].id);
-	html_say(t, DIRECTION[way].ja, DIRECTION[way].en);
+	html_put(t, "<tr><th scope=\"row\" class=\"%s-ink\">", name->id);
+	html_say(t, name->ja, name->en);
 	text_puts(t, "</th>");
 	html_cell(t, decisions);
-	html_cell(t, x->n_way[way]);
-	html_cell(t, x->yen[way]);
-	html_cell(t, x->owed[way]);
-	html_cell(t, x->barred[way]);
+	for (i = first; i < first + ROW_OVER_N - ROW_UNDER_N; i++)
+		html_cell(t, row[i]);
 	text_puts(t, "</tr>\n");
 }
 
-static void put_money(struct text *t, const struct summary *s)
+static void put_money(struct text *t, const long long *run,
+    const long long *total)
 {
 	static const struct html_name caption = { "t-money",
 		"未払いと過払い（円。相殺しない）",
@@ -97,66 +67,91 @@ static void put_money(struct text *t, const struct summary *s)
 		{ "時効消滅", "time-barred", HTML_NUMBER } };
 
 	html_table(t, &caption, "", COLUMN, N(COLUMN));
-	put_money_row(t, s, DIRECTION_UNDERPAID, s->underpaid);
-	put_money_row(t, s, DIRECTION_OVERPAID, s->overpaid);
+	put_money_row(t, total, DIRECTION_UNDERPAID, run[RUN_UNDERPAID]);
+	put_money_row(t, total, DIRECTION_OVERPAID, run[RUN_OVERPAID]);
 	html_table_end(t, "");
 }
 
-/* "12.34 %", rounded half up; "-" of nothing. */
+/* "12.34 %"; "–" of nothing. */
 static void put_percent(struct text *t, long long part, long long whole)
 {
-	long long unit = whole / 1000000000000LL + 1, v;
+	char s[32];
 
-	if (whole <= 0) {
+	if (whole > 0)
+		html_put(t, "%s %%", summary_share(part, whole, s));
+	else
 		text_puts(t, "–");
+}
+
+static void put_rate(struct text *t, const char *ja, const char *en,
+    long long part, long long whole)
+{
+	text_puts(t, "<dt>");
+	html_say(t, ja, en);
+	text_puts(t, "</dt><dd>");
+	put_percent(t, part, whole);
+	text_puts(t, " <small>(");
+	html_number(t, part);
+	text_puts(t, " / ");
+	html_number(t, whole);
+	text_puts(t, ")</small></dd>\n");
+}
+
+/* The exact interval of the whole, of which a sample was drawn. */
+static void put_sample(struct text *t, const struct report *r,
+    const long long *run)
+{
+	char s[120];
+	struct interval i;
+
+	if (!r->asked->sample)
 		return;
-	}
-	part /= unit; /* figures this large need no more digits */
-	whole /= unit;
-	v = (part * 20000 / whole + 1) / 2;
-	html_put(t, "%lld.%02lld %%", v / 100, v % 100);
+	text_puts(t, "<dt>");
+	html_say(t, "無作為に選んだもの／母集団", "Drawn at random, of all");
+	text_puts(t, "</dt><dd>");
+	html_number(t, run[RUN_CHECKED] + run[RUN_REFUSED]);
+	text_puts(t, " / ");
+	html_number(t, r->population);
+	text_puts(t, "</dd>\n");
+	if (run[RUN_CHECKED] == 0)
+		return;
+	i = confidence((long)run[RUN_CHECKED], (long)run[RUN_WITH_YEN], 4, 40);
+	snprintf(s, sizeof s, "%lld.%02lld–%lld.%02lld %%", i.low / 100,
+	    i.low % 100, i.high / 100, i.high % 100);
+	html_fact(t, "母集団の頻度の95%信頼区間（Clopper-Pearson、正確）",
+	    "Frequency in all, exact 95 % interval (Clopper-Pearson)", s);
 }
 
-static void put_rates(struct text *t, const struct summary *s)
+static void put_summary(struct text *t, const struct report *r)
 {
-	text_puts(t, "<dl class=\"facts\">\n<dt>");
-	html_say(t, "頻度（1円以上の誤りのある決定の割合）",
-	    "Frequency: decisions with a yen wrong");
-	text_puts(t, "</dt><dd>");
-	put_percent(t, s->with_yen, s->checked);
-	text_puts(t, " <small>(");
-	html_number(t, s->with_yen);
-	text_puts(t, " / ");
-	html_number(t, s->checked);
-	text_puts(t, ")</small></dd>\n<dt>");
-	html_say(t, "発生率（決定された年額のうち誤った円の割合）",
-	    "Incidence: yen wrong of the yen decided a year");
-	text_puts(t, "</dt><dd>");
-	put_percent(t, s->total.yen[1] + s->total.yen[2], s->decided);
-	text_puts(t, " <small>(");
-	html_number(t, s->total.yen[1] + s->total.yen[2]);
-	text_puts(t, " / ");
-	html_number(t, s->decided);
-	text_puts(t, ")</small></dd>\n</dl>\n");
-}
+	const long long *run = counts_get(r->counts, "run", "");
+	const long long *total = counts_get(r->counts, "total", "");
 
-static void put_summary(struct text *t, const struct summary *s)
-{
 	html_section(t, &SECTION[SUMMARY]);
 	text_puts(t, "<dl class=\"cards\">\n");
-	html_card(t, "", "再計算した決定", "decisions checked", s->checked);
-	html_card(t, "", "一致", "pass", s->pass);
-	html_card(t, s->fail ? "is-error" : "", "誤り", "error", s->fail);
-	html_card(t, s->review ? "is-review" : "", "要確認", "to review",
-	    s->review);
-	html_card(t, "", "受け付けなかったもの", "refused", s->refused);
+	html_card(t, "", "再計算した決定", "decisions checked",
+	    run[RUN_CHECKED]);
+	html_card(t, "", "一致", "pass", run[RUN_PASS]);
+	html_card(t, run[RUN_FAIL] ? "is-error" : "", "誤り", "error",
+	    run[RUN_FAIL]);
+	html_card(t, run[RUN_REVIEW] ? "is-review" : "", "要確認", "to review",
+	    run[RUN_REVIEW]);
+	html_card(t, "", "受け付けなかったもの", "refused", run[RUN_REFUSED]);
 	text_puts(t, "</dl>\n");
-	put_money(t, s);
-	put_rates(t, s);
+	put_money(t, run, total);
+	text_puts(t, "<dl class=\"facts\">\n");
+	put_rate(t, "頻度（1円以上の誤りのある決定の割合）",
+	    "Frequency: decisions with a yen wrong", run[RUN_WITH_YEN],
+	    run[RUN_CHECKED]);
+	put_sample(t, r, run);
+	put_rate(t, "発生率（決定された年額のうち誤った円の割合）",
+	    "Incidence: yen wrong of the yen decided a year",
+	    total[ROW_UNDER_YEN] + total[ROW_OVER_YEN], run[RUN_DECIDED]);
+	text_puts(t, "</dl>\n");
 	html_section_end(t);
 }
 
-/* ---- by cause, by category -------------------------------------------------------------- */
+/* ---- by cause, by category, by office ----------------------------------------------------- */
 
 static const struct html_column CAUSE_COLUMN[] = {
 	{ "区分", "heading", HTML_SORT }, { "件数の内訳", "findings", HTML_BAR },
@@ -167,111 +162,272 @@ static const struct html_column CAUSE_COLUMN[] = {
 	{ "過払い（年額・円）", "over, yen a year", HTML_NUMBER | HTML_SORT }
 };
 
-static void put_row(struct text *t, const struct summary_row *r, long long max)
+static long long without_yen(const long long *row)
 {
-	const struct html_length part[] = {
-		{ "under", r->n_way[DIRECTION_UNDERPAID] },
-		{ "over", r->n_way[DIRECTION_OVERPAID] },
-		{ "other", r->n_way[DIRECTION_NONE] } };
+	return row[ROW_N] - row[ROW_UNDER_N] - row[ROW_OVER_N];
+}
+
+static void put_row(struct text *t, const long long *row, long long max)
+{
+	const struct html_length part[] = { { "under", row[ROW_UNDER_N] },
+		{ "over", row[ROW_OVER_N] }, { "other", without_yen(row) } };
 
 	text_puts(t, "<td class=\"bar\">");
 	html_bar(t, part, N(part), max);
 	text_puts(t, "</td>");
-	html_cell(t, r->n);
-	html_cell(t, r->n_way[DIRECTION_UNDERPAID]);
-	html_cell(t, r->yen[DIRECTION_UNDERPAID]);
-	html_cell(t, r->n_way[DIRECTION_OVERPAID]);
-	html_cell(t, r->yen[DIRECTION_OVERPAID]);
+	html_cell(t, row[ROW_N]);
+	html_cell(t, row[ROW_UNDER_N]);
+	html_cell(t, row[ROW_UNDER_YEN]);
+	html_cell(t, row[ROW_OVER_N]);
+	html_cell(t, row[ROW_OVER_YEN]);
 	text_puts(t, "</tr>\n");
 }
 
-static long long most(const struct summary_row *r, int n)
+static long long most(const struct count **list, size_t n)
 {
 	long long max = 0;
-	int i;
+	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (r[i].n > max)
-			max = r[i].n;
+		if (list[i]->at[ROW_N] > max)
+			max = list[i]->at[ROW_N];
 	return max;
 }
 
-static void put_causes(struct text *t, const struct summary *s)
+static long long most_of(const struct counts *c, const char *table)
+{
+	size_t n;
+	const struct count **list = counts_sorted(c, table, &n);
+	long long max = most(list, n);
+
+	free(list);
+	return max;
+}
+
+static void put_causes(struct text *t, const struct counts *c)
 {
 	static const struct html_name caption = { "t-causes",
 		"指摘の件数と年額の差。区分を選ぶと、下の一覧がその区分だけになる。",
 		"Findings and yen a year. A code chosen here filters the list below." };
-	const struct error_code *code = error_codes();
-	long long max = most(s->code, SUMMARY_CODES_MAX);
-	int i;
+	const struct error_code *x;
+	long long max = most_of(c, "code");
 
 	html_section(t, &SECTION[CAUSES]);
-	html_legend(t, DIRECTION, HTML_SERIES);
+	html_legend(t, RECHECK_DIRECTIONS, HTML_SERIES);
 	html_table(t, &caption, "", CAUSE_COLUMN, N(CAUSE_COLUMN));
-	for (i = 0; code[i].id; i++) {
-		if (!s->code[i].n)
+	for (x = error_codes(); x->id; x++) {
+		const long long *row = counts_get(c, "code", x->id);
+
+		if (!row[ROW_N])
 			continue;
 		html_put(t, "<tr><th scope=\"row\"><a href=\"#code=%s\">%s</a> ",
-		    code[i].id, code[i].id);
-		html_say(t, code[i].ja, code[i].en);
+		    x->id, x->id);
+		html_say(t, x->ja, x->en);
 		text_puts(t, "</th>");
-		put_row(t, &s->code[i], max);
+		put_row(t, row, max);
 	}
 	html_table_end(t, "");
 	html_section_end(t);
 }
 
-static void put_categories(struct text *t, const struct summary *s)
+static void put_categories(struct text *t, const struct counts *c)
 {
 	static const struct html_name caption = { "t-categories",
 		"日本年金機構の公表の区分による。区分は案であり、機関が確かめるもの。",
 		"By the headings under which the Japan Pension Service publishes; a "
 		"proposal for the office to confirm." };
-	long long max = most(s->category, ERROR_CATEGORIES);
+	long long max = most_of(c, "category");
+	char key[12];
 	int i;
 
 	html_section(t, &SECTION[CATEGORIES]);
 	html_table(t, &caption, "", CAUSE_COLUMN, N(CAUSE_COLUMN));
 	for (i = 0; i < ERROR_CATEGORIES; i++) {
-		if (!s->category[i].n)
+		const long long *row;
+
+		snprintf(key, sizeof key, "%d", i);
+		row = counts_get(c, "category", key);
+		if (!row[ROW_N])
 			continue;
 		text_puts(t, "<tr><th scope=\"row\">");
 		html_say(t, CATEGORY_NAMES[i].ja, CATEGORY_NAMES[i].en);
 		text_puts(t, "</th>");
-		put_row(t, &s->category[i], max);
+		put_row(t, row, max);
 	}
 	html_table_end(t, "");
 	html_section_end(t);
 }
 
-/* ---- by month ---------------------------------------------------------------------------- */
-
-static void month_label(char *label, size_t size, int month, int years)
+static int by_number(const void *a, const void *b)
 {
-	char m[8];
+	const struct count *x = *(const struct count *const *)a;
+	const struct count *y = *(const struct count *const *)b;
 
-	if (years)
-		snprintf(label, size, "FY%04d", month_fiscal_year(month) % 10000);
-	else
-		snprintf(label, size, "%s", month_text(month, m));
+	if (x->at[ROW_N] != y->at[ROW_N])
+		return x->at[ROW_N] < y->at[ROW_N] ? 1 : -1;
+	return strcmp(x->name, y->name);
 }
 
-/* The columns, to be freed: months, or fiscal years where there are many. */
-static struct html_stack *stacks(const struct worst *w, int *n)
+/* The offices from number `from` on, as one row. */
+static void put_other_offices(struct text *t, const struct count **list,
+    size_t from, size_t n, long long max)
 {
-	struct html_stack *s = calloc((size_t)w->n_month + 1, sizeof *s);
-	int i, k, years = w->n_month > MONTHS_SHOWN;
+	long long sum[COUNTERS] = { 0 };
+	char ja[60], en[60];
+	size_t i;
+	int k;
+
+	for (i = from; i < n; i++)
+		for (k = 0; k < COUNTERS; k++)
+			sum[k] += list[i]->at[k];
+	snprintf(ja, sizeof ja, "その他の%zu事務所", n - from);
+	snprintf(en, sizeof en, "%zu other offices", n - from);
+	text_puts(t, "<tr><th scope=\"row\">");
+	html_say(t, ja, en);
+	text_puts(t, "</th>");
+	put_row(t, sum, sum[ROW_N] > max ? sum[ROW_N] : max);
+}
+
+static void put_offices(struct text *t, const struct counts *c)
+{
+	static const struct html_name caption = { "t-offices",
+		"指摘の多い事務所から", "Those with most findings first" };
+	size_t i, n;
+	const struct count **list = counts_sorted(c, "office", &n);
+	long long max = most(list, n);
+
+	qsort(list, n, sizeof *list, by_number);
+	html_section(t, &SECTION[OFFICES]);
+	html_table(t, &caption, "", CAUSE_COLUMN, N(CAUSE_COLUMN));
+	for (i = 0; i < n && i < OFFICES_SHOWN; i++) {
+		text_puts(t, "<tr><th scope=\"row\">");
+		if (*count_key(list[i]))
+			html_input(t, count_key(list[i]));
+		else
+			html_say(t, "（記載なし）", "(not said)");
+		text_puts(t, "</th>");
+		put_row(t, list[i]->at, max);
+	}
+	if (n > i)
+		put_other_offices(t, list, i, n, max);
+	html_table_end(t, "");
+	if (c->halved)
+		html_paragraph(t, "事務所と共通点は多すぎるため一部のみを数えた。",
+		    "Too many offices and shared traits: a part of them is counted.");
+	html_section_end(t);
+	free(list);
+}
+
+/* ---- classes ------------------------------------------------------------------------------- */
+
+struct classes {
+	struct text *t;
+	const struct asked *asked;
+	int n;
+};
+
+static void put_class(void *into, const struct class_found *x)
+{
+	struct classes *c = into;
+	const struct finding *f = &x->finding;
+	const struct error_code *code = error_code_named(f->code);
+	struct text *t = c->t;
+
+	if (!asked_wanted(c->asked, f->code) || c->n++ >= CLASSES_SHOWN)
+		return;
+	html_put(t, "<tr><th scope=\"row\">%s</th><td>%s ", x->id, code->id);
+	html_say(t, code->ja, code->en);
+	text_puts(t, "</td><td>");
+	if (f->benefit >= 0 && f->benefit < BENEFITS)
+		html_say(t, BENEFIT_NAMES[f->benefit].ja,
+		    BENEFIT_NAMES[f->benefit].en);
+	text_puts(t, "</td><td>");
+	html_input(t, f->cause.detail);
+	text_puts(t, "</td>");
+	html_cell(t, x->n);
+	if (f->difference == YEN_NONE) {
+		text_puts(t, "<td class=\"num\">–</td></tr>\n");
+		return;
+	}
+	html_put(t, "<td class=\"num %s-ink\" data-v=\"%lld\">",
+	    RECHECK_DIRECTIONS[f->direction].id, f->difference);
+	html_signed(t, f->difference);
+	text_puts(t, "</td></tr>\n");
+}
+
+/* Decisions that may be wrong for one and the same reason. */
+static void put_classes(struct text *t, const struct report *r)
+{
+	static const struct html_name caption = { "t-classes",
+		"プログラム又は表の誤りの疑い。金額は集まり全体の年額の差。",
+		"Suspected of a program or a table; yen a year of the whole class" };
+	static const struct html_column COLUMN[] = {
+		{ "番号", "class", HTML_TEXT }, { "区分", "code", HTML_SORT },
+		{ "給付", "benefit", HTML_SORT },
+		{ "共通点", "what they share", HTML_TEXT },
+		{ "件数", "findings", HTML_NUMBER | HTML_SORT },
+		{ "年額の差（円）", "yen a year", HTML_NUMBER | HTML_SORT } };
+	struct classes c = { t, r->asked, 0 };
+	char ja[80], en[80];
+
+	html_section(t, &SECTION[CLASSES]);
+	html_table(t, &caption, "", COLUMN, N(COLUMN));
+	classes_each(r->counts, r->asked->class_least, put_class, &c);
+	html_table_end(t, "");
+	if (c.n == 0)
+		html_paragraph(t, "なし。", "None.");
+	if (c.n > CLASSES_SHOWN) {
+		snprintf(ja, sizeof ja, "全%d件のうち%d件。", c.n,
+		    CLASSES_SHOWN);
+		snprintf(en, sizeof en, "%d of %d.", CLASSES_SHOWN, c.n);
+		html_paragraph(t, ja, en);
+	}
+	html_section_end(t);
+}
+
+/* ---- by month ---------------------------------------------------------------------------- */
+
+/* A month of the table as "2026-06", or its fiscal year as "FY2026". */
+static void month_label(char *label, size_t size, const char *month, int years)
+{
+	int m;
+
+	if (years && month_parse(month, &m) == 0)
+		snprintf(label, size, "FY%04d", month_fiscal_year(m) % 10000);
+	else
+		snprintf(label, size, "%s", month);
+}
+
+/* The columns, to be freed: months, or fiscal years where there are many; and
+ * how many findings have no month. */
+static struct html_stack *stacks(const struct counts *c, int *n,
+    long long *undated)
+{
+	size_t i, n_month;
+	const struct count **list = counts_sorted(c, "month", &n_month);
+	struct html_stack *s = calloc(n_month + 1, sizeof *s);
+	int years = n_month > MONTHS_SHOWN;
 	char label[16];
 
 	if (!s)
 		abort();
-	for (*n = i = 0; i < w->n_month; i++) {
-		month_label(label, sizeof label, w->month[i].month, years);
+	*n = 0;
+	*undated = 0;
+	for (i = 0; i < n_month; i++) {
+		const long long *row = list[i]->at;
+
+		if (!*count_key(list[i])) {
+			*undated = row[ROW_N];
+			continue;
+		}
+		month_label(label, sizeof label, count_key(list[i]), years);
 		if (*n == 0 || strcmp(s[*n - 1].label, label) != 0)
 			memcpy(s[(*n)++].label, label, sizeof label);
-		for (k = 0; k < HTML_SERIES; k++)
-			s[*n - 1].n[k] += w->month[i].n[k];
+		s[*n - 1].n[DIRECTION_NONE] += without_yen(row);
+		s[*n - 1].n[DIRECTION_UNDERPAID] += row[ROW_UNDER_N];
+		s[*n - 1].n[DIRECTION_OVERPAID] += row[ROW_OVER_N];
 	}
+	free(list);
 	return s;
 }
 
@@ -300,423 +456,164 @@ static void put_month_table(struct text *t, const struct html_stack *s, int n)
 	text_puts(t, "</details>\n");
 }
 
-static void put_months(struct text *t, const struct worst *w)
+static void put_months(struct text *t, const struct counts *c)
 {
 	struct html_stack *s;
+	long long undated;
 	int n;
 
-	s = stacks(w, &n);
+	s = stacks(c, &n, &undated);
 	html_section(t, &SECTION[MONTHS]);
 	text_puts(t, "<figure><figcaption class=\"note\">");
-	html_say(t, "指摘の件数。決定日のない決定は、決定の対象月に数える。",
-	    "Findings. A decision without its day is counted in the month it is for.");
+	html_say(t, "指摘の件数。決定日のない決定は図にない： ",
+	    "Findings. Without the day of the decision, and not in the chart: ");
+	html_number(t, undated);
 	text_puts(t, "</figcaption>\n");
-	html_legend(t, DIRECTION, HTML_SERIES);
-	html_columns(t, s, n, DIRECTION, "month");
+	html_legend(t, RECHECK_DIRECTIONS, HTML_SERIES);
+	html_columns(t, s, n, RECHECK_DIRECTIONS, "month");
 	text_puts(t, "</figure>\n");
 	put_month_table(t, s, n);
 	html_section_end(t);
 	free(s);
 }
 
-/* ---- one decision ------------------------------------------------------------------------ */
+/* ---- the service standard ----------------------------------------------------------------- */
 
-static void put_value(struct text *t, const struct finding *f, long long v)
+static const struct html_name GROUP[] = {
+	{ "old_age", "老齢", "old-age" }, { "survivors", "遺族", "survivors'" },
+	{ "disability", "障害", "disability" }
+};
+
+static void put_standard(struct text *t, const struct count *x)
 {
-	char m[8];
-
-	if (v == YEN_NONE || (f->is_month && v <= 0))
-		text_puts(t, "–");
-	else if (f->is_month)
-		text_puts(t, month_text((int)v, m));
-	else
-		html_number(t, v);
-}
-
-static void put_cause(struct text *t, const struct cause *c)
-{
+	const char *key = count_key(x), *tab = strchr(key, '\t');
+	const long long *at = x->at;
+	size_t n = tab ? (size_t)(tab - key) : strlen(key);
 	int i;
 
-	html_say(t, CERTAINTY[c->certainty].ja, CERTAINTY[c->certainty].en);
-	if (c->n_candidate > 1) {
-		text_puts(t, " <small>(");
-		for (i = 0; i < c->n_candidate; i++) {
-			text_puts(t, i ? ", " : "");
-			html_text(t, c->candidate[i]);
-		}
-		text_puts(t, ")</small>");
-	}
-	if (c->detail[0]) {
-		text_puts(t, "<br>");
-		html_input(t, c->detail);
-	}
-	if (c->article) {
-		text_puts(t, "<br><small lang=\"ja\">");
-		html_text(t, c->article);
-		text_puts(t, "</small>");
-	}
-}
-
-static void put_owed(struct text *t, const struct arrears *a)
-{
-	char from[8], to[8], ja[40], en[40];
-
-	if (!a->known) {
-		text_puts(t, "–");
-		return;
-	}
-	html_number(t, a->yen);
-	if (a->barred) {
-		text_puts(t, "<br><small>");
-		html_say(t, "時効 ", "time-barred ");
-		html_number(t, a->barred);
-		text_puts(t, "</small>");
-	}
-	html_put(t, "<br><small>%s – %s ", month_text(a->from, from),
-	    month_text(a->to, to));
-	snprintf(ja, sizeof ja, "（%d月分）", a->months);
-	snprintf(en, sizeof en, "(%d months)", a->months);
-	html_say(t, ja, en);
-	text_puts(t, "</small>");
-}
-
-static void put_code(struct text *t, const struct finding *f)
-{
-	const struct error_code *x = error_code_named(f->code);
-
-	html_put(t, "<span class=\"tag %s\">%s</span> ",
-	    SEVERITY[f->severity].id, f->code);
-	html_say(t, x->ja, x->en);
-}
-
-static void put_finding(struct text *t, const struct finding *f)
-{
-	text_puts(t, "<tr><td>");
-	put_code(t, f);
-	text_puts(t, "</td><td>");
-	if (f->benefit >= 0 && f->benefit < BENEFITS) {
-		html_say(t, BENEFIT_NAMES[f->benefit].ja,
-		    BENEFIT_NAMES[f->benefit].en);
-		text_puts(t, "<br>");
-	}
-	put_field(t, f->part);
+	text_puts(t, "<tr><th scope=\"row\">");
+	for (i = 0; i < N(GROUP); i++)
+		if (strlen(GROUP[i].id) == n && strncmp(key, GROUP[i].id, n) == 0)
+			html_say(t, GROUP[i].ja, GROUP[i].en);
+	text_puts(t, "</th><td>");
+	html_text(t, tab ? tab + 1 : "");
+	text_puts(t, "</td>");
+	html_cell(t, at[STANDARD_N]);
+	html_cell(t, at[STANDARD_IN_TIME]);
+	html_put(t, "<td class=\"num%s\">", at[STANDARD_IN_TIME] * 100 >=
+	    at[STANDARD_N] * STANDARD_TARGET ? "" : " under-ink");
+	put_percent(t, at[STANDARD_IN_TIME], at[STANDARD_N]);
 	text_puts(t, "</td><td class=\"num\">");
-	put_value(t, f, f->decided);
-	text_puts(t, "</td><td class=\"num\">");
-	put_value(t, f, f->recomputed);
-	html_put(t, "</td><td class=\"num %s-ink\">", DIRECTION[f->direction].id);
-	if (f->difference == YEN_NONE || f->is_month)
-		text_puts(t, "–");
-	else
-		html_signed(t, f->difference);
-	text_puts(t, "</td><td>");
-	put_cause(t, &f->cause);
-	text_puts(t, "</td><td class=\"num\">");
-	put_owed(t, &f->arrears);
+	put_percent(t, at[STANDARD_LONGER] + at[STANDARD_AGAIN_IN_TIME],
+	    at[STANDARD_N]);
 	text_puts(t, "</td></tr>\n");
 }
 
-static void put_findings(struct text *t, const struct findings *f, int number)
+static void put_standards(struct text *t, const struct counts *c)
 {
+	static const struct html_name caption = { "t-standard",
+		"サービススタンダード。目標は90%。",
+		"The service standard, whose target is 90 %" };
 	static const struct html_column COLUMN[] = {
-		{ "区分", "code", HTML_TEXT },
-		{ "給付・部分", "benefit, part", HTML_TEXT },
-		{ "決定", "decided", HTML_NUMBER },
-		{ "再計算", "recomputed", HTML_NUMBER },
-		{ "差", "difference", HTML_NUMBER },
-		{ "原因", "cause", HTML_TEXT },
-		{ "支払う・返納を求める額", "payable or recoverable", HTML_NUMBER } };
-	char id[24];
-	const struct html_name caption = { id, "指摘（円・年額）",
-		"Findings, yen a year" };
-	int i;
+		{ "年金", "pension", HTML_SORT }, { "決定月", "month", HTML_SORT },
+		{ "決定", "decisions", HTML_NUMBER | HTML_SORT },
+		{ "期限内", "in time", HTML_NUMBER | HTML_SORT },
+		{ "割合", "share", HTML_NUMBER },
+		{ "2月以内とした割合", "share, were it two months", HTML_NUMBER } };
+	size_t i, n;
+	const struct count **list = counts_sorted(c, "standard", &n);
 
-	snprintf(id, sizeof id, "f%d", number);
+	html_section(t, &SECTION[STANDARDS]);
 	html_table(t, &caption, "", COLUMN, N(COLUMN));
-	for (i = 0; i < f->n; i++)
-		put_finding(t, &f->list[i]);
+	for (i = 0; i < n; i++)
+		put_standard(t, list[i]);
 	html_table_end(t, "");
-}
-
-static void put_sheets(struct text *t, const struct recheck_page *p, int number)
-{
-	const struct decision *d = p->decision;
-	char id[40], ja[48], en[48], m[8];
-	const struct html_name caption = { id, ja, en };
-	struct sheet sheet;
-	int i;
-
-	if (p->common->worksheet == 0)
-		return;
-	sheet_init(&sheet);
-	for (i = 0; i < d->n_line; i++) {
-		if (!recheck_sheet(p->recheck, d, p->options, i, &sheet))
-			continue;
-		snprintf(id, sizeof id, "s%d-%d", number, i);
-		snprintf(ja, sizeof ja, "計算書（%s 分）",
-		    month_text(d->line[i].on, m));
-		snprintf(en, sizeof en, "Worksheet for %s",
-		    month_text(d->line[i].on, m));
-		html_sheet(t, &caption, &sheet);
-	}
-	sheet_release(&sheet);
-}
-
-/* The words that the filter looks for, each once. */
-static void put_words(struct text *t, const struct recheck_page *p)
-{
-	const struct findings *f = p->findings;
-	int i, month = worst_month_of(p->decision);
-	unsigned ways = 0, severities = 0;
-	char m[8];
-
-	text_puts(t, "<tbody data-item data-code=\"");
-	for (i = 0; i < f->n; i++) {
-		html_put(t, i ? " %s" : "%s", f->list[i].code);
-		ways |= 1u << f->list[i].direction;
-		severities |= 1u << f->list[i].severity;
-	}
-	text_puts(t, "\" data-direction=\"");
-	for (i = 0; i < HTML_SERIES; i++)
-		if (ways & 1u << i)
-			html_put(t, "%s ", DIRECTION[i].id);
-	text_puts(t, "\" data-severity=\"");
-	for (i = 0; i < SEVERITIES; i++)
-		if (severities & 1u << i)
-			html_put(t, "%s ", SEVERITY[i].id);
-	text_puts(t, "\" data-benefit=\"");
-	for (i = 0; i < f->n; i++)
-		if (f->list[i].benefit >= 0 && f->list[i].benefit < BENEFITS)
-			html_put(t, "%s ", BENEFIT_NAMES[f->list[i].benefit].id);
-	text_puts(t, "\" data-month=\"");
-	if (month != MONTH_NONE)
-		html_put(t, "%s FY%04d", month_text(month, m),
-		    month_fiscal_year(month));
-	text_puts(t, "\">\n");
-}
-
-/* Under and over apart. */
-struct both_ways {
-	long long yen[3], owed[3], barred[3];
-};
-
-static void put_ways(struct text *t, const char *ja, const char *en,
-    const long long v[3], int sign)
-{
-	html_put(t, "<td class=\"num\" data-v=\"%lld\">",
-	    v[DIRECTION_UNDERPAID] + v[DIRECTION_OVERPAID]);
-	html_label(t, ja, en);
-	text_puts(t, "<span>");
-	if (v[DIRECTION_UNDERPAID]) {
-		text_puts(t, "<span class=\"under-ink\">");
-		html_number(t, sign ? -v[DIRECTION_UNDERPAID]
-				    : v[DIRECTION_UNDERPAID]);
-		text_puts(t, "</span>");
-	}
-	if (v[DIRECTION_UNDERPAID] && v[DIRECTION_OVERPAID])
-		text_puts(t, "<br>");
-	if (v[DIRECTION_OVERPAID]) {
-		text_puts(t, sign ? "<span class=\"over-ink\">+"
-				  : "<span class=\"over-ink\">");
-		html_number(t, v[DIRECTION_OVERPAID]);
-		text_puts(t, "</span>");
-	}
-	if (!v[DIRECTION_UNDERPAID] && !v[DIRECTION_OVERPAID])
-		text_puts(t, "0");
-	text_puts(t, "</span></td>");
-}
-
-static void add_ways(struct both_ways *b, const struct findings *f)
-{
-	int i;
-
-	memset(b, 0, sizeof *b);
-	for (i = 0; i < f->n; i++) {
-		const struct finding *x = &f->list[i];
-
-		if (x->difference != YEN_NONE && x->benefit >= 0)
-			b->yen[x->direction] += llabs(x->difference);
-		b->owed[x->direction] += x->arrears.yen;
-		b->barred[x->direction] += x->arrears.barred;
-	}
-}
-
-static void put_title(struct text *t, const struct decision *d)
-{
-	char day[11];
-
-	text_puts(t, "<tr><th scope=\"row\">");
-	html_input(t, d->id);
-	if (d->office[0]) {
-		text_puts(t, "<small>");
-		html_say(t, "機関 ", "office ");
-		html_input(t, d->office);
-		text_puts(t, "</small>");
-	}
-	if (d->decided != DAY_NONE) {
-		text_puts(t, "<small>");
-		html_say(t, "決定 ", "decided ");
-		html_put(t, "%s</small>", day_text(d->decided, day));
-	}
-	text_puts(t, "</th>");
-}
-
-static void put_decision(struct text *t, const struct recheck_page *p, int number)
-{
-	const struct findings *f = p->findings;
-	struct both_ways b;
-	int i;
-
-	add_ways(&b, f);
-	put_words(t, p);
-	put_title(t, p->decision);
-	text_puts(t, "<td><ul class=\"plain\">");
-	for (i = 0; i < f->n; i++) {
-		text_puts(t, "<li>");
-		put_code(t, &f->list[i]);
-		text_puts(t, "</li>");
-	}
-	text_puts(t, "</ul></td>");
-	put_ways(t, "年額の差", "yen a year", b.yen, 1);
-	put_ways(t, "支払う・返納を求める額", "payable or recoverable", b.owed, 0);
-	put_ways(t, "時効消滅", "time-barred", b.barred, 0);
-	text_puts(t, "</tr>\n<tr class=\"more\"><td colspan=\"5\"><details>"
-	    "<summary>");
-	html_say(t, "原因と計算書", "Cause and worksheet");
-	text_puts(t, "</summary>\n");
-	put_findings(t, f, number);
-	put_sheets(t, p, number);
-	text_puts(t, "</details></td></tr>\n</tbody>\n");
-}
-
-/* ---- the list ------------------------------------------------------------------------------ */
-
-static void put_codes(struct text *t, const struct summary *s, enum lang lang)
-{
-	const struct error_code *code = error_codes();
-	char ja[160], en[160];
-	int i;
-
-	html_select(t, "code", "区分", "code", lang);
-	for (i = 0; code[i].id; i++) {
-		const struct html_name name = { code[i].id, ja, en };
-
-		if (!s->code[i].n)
-			continue;
-		snprintf(ja, sizeof ja, "%s %s", code[i].id, code[i].ja);
-		snprintf(en, sizeof en, "%s %s", code[i].id, code[i].en);
-		html_option(t, &name, lang);
-	}
-	html_select_end(t);
-}
-
-static void put_filter(struct text *t, const struct recheck_page *p, int total)
-{
-	enum lang lang = p->common->lang;
-	int i;
-
-	html_filter(t);
-	put_codes(t, p->summary, lang);
-	html_choices(t, "direction", "過不足", "direction", DIRECTION, HTML_SERIES,
-	    lang);
-	html_choices(t, "severity", "程度", "severity", SEVERITY, SEVERITIES, lang);
-	html_select(t, "benefit", "給付", "benefit", lang);
-	for (i = 0; i < BENEFITS; i++) {
-		const struct html_name name = { BENEFIT_NAMES[i].id,
-			BENEFIT_NAMES[i].ja, BENEFIT_NAMES[i].en };
-
-		html_option(t, &name, lang);
-	}
-	html_select_end(t);
-	html_select_found(t, "month", "決定月", "month", lang);
-	html_filter_end(t, total);
-}
-
-static int put_list(struct text *t, const struct recheck_page *p)
-{
-	static const struct html_name caption = { "t-list",
-		"年額の差の大きい順。選ばれた行は「原因と計算書」で開く。",
-		"Largest difference a year first; open a row by “Cause and worksheet”." };
-	static const struct html_column COLUMN[] = {
-		{ "決定", "decision", HTML_SORT },
-		{ "指摘", "findings", HTML_TEXT },
-		{ "年額の差（円）", "yen a year", HTML_NUMBER | HTML_SORT },
-		{ "支払う・返納を求める額", "payable or recoverable",
-		    HTML_NUMBER | HTML_SORT },
-		{ "時効消滅", "time-barred", HTML_NUMBER | HTML_SORT } };
-	const struct kept **all;
-	int i, n, failed = 0;
-
-	all = worst_all(p->worst, &n);
-	html_section(t, &SECTION[LIST]);
-	put_filter(t, p, n);
-	html_table(t, &caption, "cases", COLUMN, N(COLUMN));
-	for (i = 0; i < n && !failed; i++) {
-		if (p->judge(p->into, all[i]->text, all[i]->len) == 0)
-			put_decision(t, p, i + 1);
-		if (t->len >= WRITE_AT)
-			failed = common_write(p->common, t);
-	}
-	html_table_end(t, "cases");
+	if (!n)
+		html_paragraph(t, "受付日と決定日のある決定はない。",
+		    "No decision says both when the claim was received and when it was "
+		    "decided.");
 	html_section_end(t);
-	free(all);
-	return failed;
+	free(list);
 }
 
 /* ---- about ------------------------------------------------------------------------------------ */
 
-static void put_about(struct text *t, const struct recheck_page *p)
+static void put_rests_on(struct text *t, const struct report *r)
 {
-	char s[120], m[8], ja[400], en[400];
+	const struct asked *a = r->asked;
+	char s[120], m[8];
 
-	html_section(t, &SECTION[ABOUT]);
 	text_puts(t, "<dl class=\"facts\">\n");
 	html_fact(t, "道具", "tool", "nenkin-recheck " VERSION);
 	text_puts(t, "<dt>");
 	html_say(t, "規則表", "rule tables");
 	text_puts(t, "</dt><dd>");
-	html_text(t, rules_name(p->rules));
-	html_put(t, "<br><code>sha256 %s</code></dd>\n", rules_sha256(p->rules));
-	snprintf(s, sizeof s, "<code>sha256 %s</code>", p->input);
+	html_text(t, rules_name(a->rules));
+	html_put(t, "<br><code>sha256 %s</code></dd>\n", rules_sha256(a->rules));
+	snprintf(s, sizeof s, "<code>sha256 %s</code>", r->input);
 	html_fact(t, "入力", "input", s);
-	if (p->options->on != MONTH_NONE)
+	if (a->options.on != MONTH_NONE)
 		html_fact(t, "過去分を数える月", "arrears counted to",
-		    month_text(p->options->on, m));
+		    month_text(a->options.on, m));
+	if (a->sample) {
+		text_puts(t, "<dt>");
+		html_say(t, "標本の種", "seed of the sample");
+		text_puts(t, "</dt><dd>");
+		html_input(t, a->seed);
+		text_puts(t, "</dd>\n");
+	}
 	text_puts(t, "</dl>\n");
+}
+
+static void put_about(struct text *t, const struct report *r)
+{
+	char ja[400], en[400];
+	int each = r->worst->each;
+
+	html_section(t, &SECTION[ABOUT]);
+	put_rests_on(t, r);
 	html_paragraph(t, "誤りは、1円以上の差、又は受給権の有無の違いをいう。"
 	    "四捨五入は法令の認める二つの方法のどちらでもよい。",
 	    "An error is a difference of one yen or more, or a wrong yes or no. "
 	    "Either of the two lawful ways of rounding is right.");
 	snprintf(ja, sizeof ja, "件数と金額は、読んだ決定のすべてのもの。一覧は、"
 	    "区分ごとに、年額の差の大きいものから %d 件までの決定（同額は過去分の大きい順、"
-	    "入力の順）。受け付けなかった決定は標準エラー出力に示した。", p->worst->each);
+	    "入力の順）。受け付けなかった決定は標準エラー出力に示した。", each);
 	snprintf(en, sizeof en, "Counts and yen are of all decisions read. The list "
 	    "has, of each code, the %d decisions with the largest difference a year "
-	    "(then by what is owed, then in the order of the input). Refused "
-	    "decisions were told on standard error.", p->worst->each);
+	    "of that code (then by what is owed, then in the order of the input). "
+	    "Refused decisions were told on standard error.", each);
 	html_paragraph(t, ja, en);
+	if (r->asked->key_len)
+		html_paragraph(t, "番号は鍵付きハッシュで置き換えた。日付、金額、計算書は元のまま。",
+		    "Ids are keyed hashes; dates, amounts and worksheets are as they "
+		    "were.");
 	html_section_end(t);
 }
 
-int recheck_html(const struct recheck_page *p)
+int recheck_html(struct text *t, const struct report *r)
 {
-	const struct html_page page = { p->common->lang,
+	const struct html_page page = { r->asked->lang,
 		{ "nenkin-recheck", "年金決定の再計算　報告書",
 		    "Pension decisions recomputed: report" },
 		{ "", "記録された決定を計算し直し、誤り、その原因、支払うべき額を示す。",
 		    "Recorded decisions computed anew: what is wrong, why, and what "
 		    "is owed." },
 		SECTION, N(SECTION) };
-	struct text *t = p->out;
+	int code;
 
 	html_begin(t, &page);
-	put_summary(t, p->summary);
-	put_causes(t, p->summary);
-	put_months(t, p->worst);
-	put_categories(t, p->summary);
-	if (put_list(t, p))
-		return ERR_IO;
-	put_about(t, p);
+	put_summary(t, r);
+	put_causes(t, r->counts);
+	put_classes(t, r);
+	put_months(t, r->counts);
+	put_categories(t, r->counts);
+	put_offices(t, r->counts);
+	put_standards(t, r->counts);
+	html_section(t, &SECTION[LIST]);
+	code = recheck_html_list(t, r);
+	html_section_end(t);
+	put_about(t, r);
 	html_end(t, "nenkin-recheck");
-	return 0;
+	return code;
 }

@@ -21,6 +21,8 @@ void job_release(struct job *j)
 {
 	text_release(&j->in);
 	text_release(&j->out);
+	text_release(&j->kept);
+	free(j->worst);
 	free(j->record);
 	free(j->item);
 	counts_release(&j->counts);
@@ -30,10 +32,12 @@ void job_clear(struct job *j)
 {
 	text_clear(&j->in);
 	text_clear(&j->out);
+	text_clear(&j->kept);
 	counts_clear(&j->counts);
 	j->name = "";
 	j->so_far[0] = '\0';
-	j->n_record = j->n_item = j->status = j->done = j->last_line = 0;
+	j->n_record = j->n_item = j->n_worst = 0;
+	j->status = j->done = j->last_line = 0;
 }
 
 void job_add(struct job *j, const char *text, size_t len, int line, int refused)
@@ -50,6 +54,14 @@ void job_add(struct job *j, const char *text, size_t len, int line, int refused)
 	text_put(&j->in, text, len);
 	text_putc(&j->in, '\0');
 	j->last_line = line;
+}
+
+struct candidate job_candidate(const struct job *j, int i)
+{
+	struct candidate c = j->worst[i].candidate;
+
+	c.text = j->kept.s + j->worst[i].at;
+	return c;
 }
 
 struct worker {
@@ -128,6 +140,27 @@ static void mask_id(const struct asked *a, char *id)
 	id[MASKED_ID] = '\0';
 }
 
+/* The decision may be among the worst: its record, with a mask if there is one,
+ * and what it weighs. */
+static void keep(struct worker *w, struct job *j, const char *text, size_t len)
+{
+	const struct asked *a = w->asked;
+	struct job_kept *x;
+
+	if (w->findings.n == 0 || !(a->work->worst))
+		return;
+	j->worst = read_grow(j->worst, j->n_worst, &j->cap_worst,
+	    sizeof *j->worst);
+	x = &j->worst[j->n_worst++];
+	x->at = j->kept.len;
+	if (a->key_len)
+		candidate_mask(&j->kept, text, len, w->decision.id);
+	else
+		text_put(&j->kept, text, len);
+	x->candidate.len = j->kept.len - x->at;
+	candidate_weigh(&x->candidate, &w->findings);
+}
+
 static void put_findings(struct worker *w, struct job *j, const char *text,
     size_t len, int line)
 {
@@ -150,6 +183,8 @@ static void put_findings(struct worker *w, struct job *j, const char *text,
 			continue;
 		if (f->severity >= a->fail_on)
 			j->status = err_worse(j->status, ERR_FOUND);
+		if (!a->work->finding)
+			continue;
 		a->work->finding(&j->out, f, w->decision.id, &rules, a->lang);
 		add_item(j, at, 0, line);
 	}
@@ -194,6 +229,7 @@ static void one_record(struct worker *w, struct job *j,
 		j->status = err_worse(j->status, ERR_RULE);
 	counts_decision(&j->counts, &w->decision, &w->findings, w->asked->rules);
 	put_findings(w, j, rec.text, rec.len, x->line);
+	keep(w, j, rec.text, rec.len);
 }
 
 void worker_run(struct worker *w, struct job *j)

@@ -68,7 +68,7 @@ static void put_refused(struct text *t, const struct job *j,
 	free(message);
 }
 
-void partial_block(struct text *t, const struct job *j)
+void partial_block(struct text *t, const struct job *j, struct worst *worst)
 {
 	int i;
 
@@ -77,6 +77,12 @@ void partial_block(struct text *t, const struct job *j)
 			put_refused(t, j, &j->item[i]);
 		else
 			text_put(t, j->out.s + j->item[i].at, j->item[i].len);
+	}
+	for (i = 0; i < j->n_worst; i++) {
+		const struct candidate c = job_candidate(j, i);
+
+		if (worst_add(worst, &c))
+			candidate_json(t, &c);
 	}
 	text_puts(t, "{\"block\":{\"file\":");
 	text_json(t, j->name);
@@ -132,6 +138,38 @@ static int told(const struct common *c, int code, const char *path,
 	return code;
 }
 
+/* Keeps a decision that was carried; -1: the line is none. */
+static int add_kept(struct worst *worst, const struct json *kept)
+{
+	struct candidate c;
+
+	if (candidate_read(&c, kept))
+		return -1;
+	worst_add(worst, &c);
+	return 0;
+}
+
+/* The decisions carried by a block, now that it is whole. */
+static void resume_kept(struct worst *worst, struct text *waiting)
+{
+	char *s = waiting->s, *nl;
+	struct json *root;
+	struct err e;
+
+	for (; s && *s && (nl = strchr(s, '\n')) != NULL; s = nl + 1) {
+		if (json_parse(s, (size_t)(nl - s), &root, &e))
+			continue;
+		add_kept(worst, get(root, "kept", JSON_OBJECT));
+		json_free(root);
+	}
+	text_clear(waiting);
+}
+
+static int is_kept(const char *line)
+{
+	return strncmp(line, "{\"kept\"", strlen("{\"kept\"")) == 0;
+}
+
 /* Takes one whole line of a broken part into account; -1: it ends here. */
 static int resume_line(struct partial_at *at, const char *line, size_t len,
     long long end)
@@ -166,13 +204,35 @@ static int resume_line(struct partial_at *at, const char *line, size_t len,
 	return ok ? 0 : -1;
 }
 
+/* The blocks of an open part, from byte `end` on. */
+static void resume_blocks(struct partial_at *at, FILE *f, long long end,
+    struct worst *worst)
+{
+	struct text waiting;
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+
+	text_init(&waiting);
+	while ((n = getline(&line, &cap, f)) > 0) {
+		end += n;
+		if (resume_line(at, line, (size_t)n, end))
+			break;
+		if (is_kept(line))
+			text_put(&waiting, line, (size_t)n);
+		if (at->bytes == end)
+			resume_kept(worst, &waiting);
+	}
+	text_release(&waiting);
+	free(line);
+}
+
 int partial_resume(const struct common *c, const struct asked *a,
-    const char *path, struct partial_at *at)
+    const char *path, struct partial_at *at, struct worst *worst)
 {
 	FILE *f = fopen(path, "rb");
 	char *line = NULL;
 	size_t cap = 0;
-	long long end;
 	ssize_t n;
 	int code = 0;
 
@@ -182,15 +242,12 @@ int partial_resume(const struct common *c, const struct asked *a,
 		    strerror(errno));
 	n = getline(&line, &cap, f);
 	if (n > 0 && line[n - 1] == '\n') {
-		at->bytes = end = n;
+		at->bytes = n;
 		if (!same_head(a, line, (size_t)n))
 			code = told(c, ERR_USAGE, path, "was begun with other "
 			    "options, rules or version, or is no partial result");
-		while (!code && (n = getline(&line, &cap, f)) > 0) {
-			end += n;
-			if (resume_line(at, line, (size_t)n, end))
-				break;
-		}
+		if (!code)
+			resume_blocks(at, f, n, worst);
 	} else if (n > 0 && strncmp(line, HEAD, (size_t)n < strlen(HEAD)
 	    ? (size_t)n : strlen(HEAD)) != 0) {
 		code = told(c, ERR_USAGE, path, "is no partial result");
@@ -215,8 +272,11 @@ static int merge_finding(struct merge *m, const struct json *root)
 	if (!bad && asked_wanted(a, x.finding.code)) {
 		if (x.finding.severity >= a->fail_on)
 			w->status = err_worse(w->status, ERR_FOUND);
-		a->format->finding(&t, &x.finding, x.id, &x.rules, a->lang);
-		writer_finding(w, t.s, t.len);
+		if (a->format->finding) {
+			a->format->finding(&t, &x.finding, x.id, &x.rules,
+			    a->lang);
+			writer_finding(w, t.s, t.len);
+		}
 	}
 	text_release(&t);
 	blocks_release(&texts);
@@ -237,11 +297,22 @@ static int merge_refused(struct merge *m, const struct json *v)
 	return 0;
 }
 
+static int merge_item(struct merge *m, const struct json *root)
+{
+	const struct json *refused = get(root, "refused", JSON_OBJECT);
+	const struct json *kept = get(root, "kept", JSON_OBJECT);
+
+	if (refused)
+		return merge_refused(m, refused);
+	if (kept)
+		return add_kept(&m->writer->worst, kept);
+	return merge_finding(m, root);
+}
+
 /* The items of a block, now that it is known whose they are. */
 static int merge_items(struct merge *m)
 {
 	char *s = m->waiting.s, *end = s + m->waiting.len, *nl;
-	const struct json *refused;
 	struct json *root;
 	struct err e;
 	int bad = 0;
@@ -250,9 +321,7 @@ static int merge_items(struct merge *m)
 		nl = memchr(s, '\n', (size_t)(end - s));
 		if (!nl || json_parse(s, (size_t)(nl - s), &root, &e))
 			return -1;
-		refused = get(root, "refused", JSON_OBJECT);
-		bad = refused ? merge_refused(m, refused)
-			      : merge_finding(m, root);
+		bad = merge_item(m, root);
 		json_free(root);
 	}
 	text_clear(&m->waiting);

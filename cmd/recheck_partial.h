@@ -7,8 +7,9 @@
 
 /* The first line: what the part was made with. */
 void partial_head(struct text *t, const struct asked *a);
-/* A job: its findings and refusals in order, then one line that closes it. */
-void partial_block(struct text *t, const struct job *j);
+/* A job: its findings and refusals in order, the decisions that are among the
+ * worst up to here, then one line that closes it. */
+void partial_block(struct text *t, const struct job *j, struct worst *worst);
 void partial_end(struct text *t);
 
 /* Where a part that was broken off can go on. */
@@ -17,9 +18,10 @@ struct partial_at {
 	long long bytes;   /* of the file that hold them */
 	char so_far[HASH_TEXT]; /* SHA-256 of the input up to there */
 };
-/* Looks how far the file goes; 0 or the status, told on standard error. */
+/* Looks how far the file goes, and what its worst decisions are; 0 or the
+ * status, told on standard error. */
 int partial_resume(const struct common *c, const struct asked *a,
-    const char *path, struct partial_at *at);
+    const char *path, struct partial_at *at, struct worst *worst);
 
 /* Where the merge stands in the files of the input. */
 struct merge {

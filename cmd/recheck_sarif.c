@@ -82,8 +82,9 @@ void sarif_finding(struct text *t, const struct finding *f, const char *id,
 	text_puts(t, "}}\n");
 }
 
-void sarif_end(struct text *t, const struct report *r)
+int sarif_end(struct text *t, const struct report *r)
 {
 	(void)r;
 	text_puts(t, "]}]}\n");
+	return 0;
 }

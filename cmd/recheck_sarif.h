@@ -8,6 +8,6 @@
 void sarif_begin(struct text *t, const struct report *r);
 void sarif_finding(struct text *t, const struct finding *f, const char *id,
     const struct finding_rules *rules, enum lang lang);
-void sarif_end(struct text *t, const struct report *r);
+int sarif_end(struct text *t, const struct report *r);
 
 #endif

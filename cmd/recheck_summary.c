@@ -129,7 +129,7 @@ static void put_count(struct text *t, const char *name, long long n)
 
 /* a of b in hundredths of a per cent, half up: "12.34".  Digit by digit, so
  * that no sum of yen is too large. */
-static const char *share(long long a, long long b, char buf[32])
+const char *summary_share(long long a, long long b, char buf[32])
 {
 	long long q = 0, rest = 0;
 	int i;
@@ -153,7 +153,7 @@ static void put_share(struct text *t, const char *name, long long a, long long b
 
 	text_puts(t, "  ");
 	put(t, name, NAME_COLUMNS);
-	snprintf(line, sizeof line, "%16s %%\n", share(a, b, buf));
+	snprintf(line, sizeof line, "%16s %%\n", summary_share(a, b, buf));
 	text_puts(t, line);
 }
 
@@ -302,8 +302,8 @@ static void put_standard(struct text *t, const struct count *x)
 		*tab = ' ';
 	text_puts(t, "  ");
 	put(t, name, NAME_COLUMNS);
-	share(at[STANDARD_IN_TIME], at[STANDARD_N], one);
-	share(at[STANDARD_LONGER] + at[STANDARD_AGAIN_IN_TIME], at[STANDARD_N],
+	summary_share(at[STANDARD_IN_TIME], at[STANDARD_N], one);
+	summary_share(at[STANDARD_LONGER] + at[STANDARD_AGAIN_IN_TIME], at[STANDARD_N],
 	    longer);
 	snprintf(line, sizeof line, "%8lld%8lld%10s %%%10s %%%8lld%6s\n",
 	    at[STANDARD_N], at[STANDARD_IN_TIME], one, longer, first,

@@ -7,6 +7,8 @@
 /* One finding as a paragraph. */
 void summary_finding(struct text *t, const struct finding *f, const char *id,
     enum lang lang);
+/* a of b in hundredths of a per cent, half up: "12.34". */
+const char *summary_share(long long a, long long b, char buf[32]);
 /* The figures, without the first line. */
 void summary_text(struct text *t, const struct report *r);
 

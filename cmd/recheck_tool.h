@@ -12,6 +12,8 @@
 #include "common.h"
 #include "counts.h"
 #include "reader.h"
+#include "recheck_candidate.h"
+#include "recheck_worst.h"
 
 #define ONLY_MAX 64
 #define KEY_MAX_BYTES 1024 /* of --mask */
@@ -23,13 +25,17 @@ struct report;
 struct recheck_format {
 	const char *name;
 	int findings_last;   /* they are kept until `end` puts them */
+	int worst;           /* the worst decisions are kept for `end`; --limit
+			      * is of them */
 	long long limit;     /* of --limit when it is not given; -1 = none */
 	const char *between; /* two findings */
 	void (*begin)(struct text *t, const struct report *r); /* may be NULL */
-	/* One finding; called by any worker, knows nothing of the others. */
+	/* One finding; called by any worker, knows nothing of the others; may be
+	 * NULL. */
 	void (*finding)(struct text *t, const struct finding *f, const char *id,
 	    const struct finding_rules *rules, enum lang lang);
-	void (*end)(struct text *t, const struct report *r);   /* may be NULL */
+	/* 0 or a status; may be NULL. */
+	int (*end)(struct text *t, const struct report *r);
 };
 extern const struct recheck_format RECHECK_PARTIAL;
 /* The format of that name, or NULL. */
@@ -54,6 +60,7 @@ struct asked {
 	int class_least;         /* decisions that make a class; 0 = none sought */
 	long long sample;        /* --sample; 0 = all */
 	const char *seed;
+	int worksheets;
 };
 int asked_wanted(const struct asked *a, const char *code);
 
@@ -64,6 +71,10 @@ struct report {
 	const char *input;      /* SHA-256 */
 	long long population;   /* records of which the sample was drawn */
 	const struct text *shown; /* the findings, where they come last */
+	const struct worst *worst;
+	/* Writes out what is much; 0 or ERR_IO. */
+	int (*flush)(void *into);
+	void *into;
 };
 
 /* One record of a job: a place in `in`, or why it could not be read. */
@@ -80,6 +91,12 @@ struct item {
 	int line;
 };
 
+/* A decision that may be among the worst; its record stands in `kept`. */
+struct job_kept {
+	size_t at;
+	struct candidate candidate; /* but its text */
+};
+
 struct job {
 	const char *name;         /* the file, for messages */
 	struct text in;
@@ -90,6 +107,9 @@ struct job {
 	struct text out;
 	struct item *item;
 	int n_item, cap_item;
+	struct text kept;
+	struct job_kept *worst;
+	int n_worst, cap_worst;
 	struct counts counts;
 	int status;
 	int done;                 /* of the pool */
@@ -99,6 +119,8 @@ void job_release(struct job *j);
 void job_clear(struct job *j);
 void job_add(struct job *j, const char *text, size_t len, int line,
     int refused);
+/* One of j->worst, which lives as long as nothing is added. */
+struct candidate job_candidate(const struct job *j, int i);
 
 /* What each worker has of its own. */
 struct worker;

@@ -1,10 +1,8 @@
 /* recheck_worst.c - what a report keeps of a run of nenkin-recheck.
  *
- * Its memory grows with the codes and the months, not with the decisions.
+ * Its memory grows with the codes, not with the decisions.
  */
 #include "recheck_worst.h"
-
-#include "../calc/month.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +16,20 @@ static void *need(void *p)
 
 void worst_init(struct worst *w, int each)
 {
+	int i;
+
 	memset(w, 0, sizeof *w);
 	w->each = each;
+	while (error_codes()[w->n_code].id)
+		w->n_code++;
+	w->code = need(calloc((size_t)w->n_code, sizeof *w->code));
+	for (i = 0; i < w->n_code; i++)
+		w->code[i].wanted = 1;
+}
+
+void worst_unwanted(struct worst *w, int code)
+{
+	w->code[code].wanted = 0;
 }
 
 static void let_go(struct kept *k)
@@ -34,152 +44,98 @@ void worst_release(struct worst *w)
 {
 	int c, i;
 
-	for (c = 0; c < SUMMARY_CODES_MAX; c++) {
+	for (c = 0; c < w->n_code; c++) {
 		for (i = 0; i < w->code[c].n; i++)
-			let_go(w->code[c].at[i]);
+			let_go(w->code[c].at[i].kept);
 		free(w->code[c].at);
 	}
-	free(w->month);
+	free(w->code);
+	w->code = NULL;
+	w->n_code = 0;
 }
 
-/* ---- months ------------------------------------------------------------------------ */
-
-int worst_month_of(const struct decision *d)
+static int compare(long long a, long long b)
 {
-	if (d->decided != DAY_NONE)
-		return day_month(d->decided);
-	return d->n_line ? d->line[0].on : MONTH_NONE;
+	return (a < b) - (a > b);
 }
 
-static struct worst_month *month_row(struct worst *w, int month)
-{
-	int i = w->n_month;
-
-	while (i > 0 && w->month[i - 1].month >= month)
-		i--;
-	if (i < w->n_month && w->month[i].month == month)
-		return &w->month[i];
-	if (w->n_month == w->cap_month) {
-		w->cap_month = w->cap_month * 2 + 12;
-		w->month = need(realloc(w->month, (size_t)w->cap_month *
-		    sizeof *w->month));
-	}
-	memmove(&w->month[i + 1], &w->month[i], (size_t)(w->n_month - i) *
-	    sizeof *w->month);
-	w->n_month++;
-	memset(&w->month[i], 0, sizeof w->month[i]);
-	w->month[i].month = month;
-	return &w->month[i];
-}
-
-void worst_count(struct worst *w, const struct decision *d,
-    const struct findings *f)
-{
-	int i, month = worst_month_of(d);
-
-	if (month == MONTH_NONE || f->n == 0)
-		return;
-	for (i = 0; i < f->n; i++)
-		month_row(w, month)->n[f->list[i].direction]++;
-}
-
-/* ---- the worst ----------------------------------------------------------------------- */
-
-static int is_worse(const struct kept *a, const struct kept *b)
+static int is_worse(const struct worst_place *a, const struct worst_place *b)
 {
 	if (a->yen != b->yen)
 		return a->yen > b->yen;
-	if (a->owed != b->owed)
-		return a->owed > b->owed;
-	return a->order < b->order;
-}
-
-static void weigh(struct kept *k, const struct findings *f)
-{
-	int i;
-
-	for (i = 0; i < f->n; i++) {
-		const struct finding *x = &f->list[i];
-
-		if (x->difference != YEN_NONE && x->benefit >= 0 &&
-		    x->direction != DIRECTION_NONE)
-			k->yen += llabs(x->difference);
-		k->owed += x->arrears.yen + x->arrears.barred;
-	}
+	return a->owed > b->owed; /* else the earlier stays before */
 }
 
 /* Whether the decision would stand in the list of a code. */
-static int belongs(const struct worst *w, int code, const struct kept *k)
+static int belongs(const struct worst *w, const struct worst_list *l,
+    const struct worst_place *x)
 {
-	const struct worst_list *l = &w->code[code];
-
-	return w->each && (l->n < w->each || is_worse(k, l->at[l->n - 1]));
+	return l->wanted && w->each &&
+	    (l->n < w->each || is_worse(x, &l->at[l->n - 1]));
 }
 
-static void insert(struct worst *w, int code, struct kept *k)
+static void insert(struct worst *w, struct worst_list *l,
+    const struct worst_place *x)
 {
-	struct worst_list *l = &w->code[code];
 	int i;
 
 	if (!l->at)
 		l->at = need(calloc((size_t)w->each, sizeof *l->at));
 	if (l->n == w->each)
-		let_go(l->at[--l->n]);
-	for (i = l->n++; i > 0 && is_worse(k, l->at[i - 1]); i--)
+		let_go(l->at[--l->n].kept);
+	for (i = l->n++; i > 0 && is_worse(x, &l->at[i - 1]); i--)
 		l->at[i] = l->at[i - 1];
-	l->at[i] = k;
-	k->lists++;
+	l->at[i] = *x;
+	x->kept->lists++;
 }
 
-static int code_of(const struct finding *f)
+static struct kept *keep(const struct worst *w, const struct candidate *c)
 {
-	return (int)(error_code_named(f->code) - error_codes());
-}
-
-static int stands_in(const struct worst_list *l, const struct kept *k)
-{
+	struct kept *k = need(calloc(1, sizeof *k));
 	int i;
 
-	for (i = 0; i < l->n; i++)
-		if (l->at[i] == k)
-			return 1;
-	return 0;
-}
-
-static struct kept *keep(const struct kept *one, const char *record)
-{
-	struct kept *k = need(malloc(sizeof *k));
-
-	*k = *one;
+	for (i = 0; i < c->n; i++)
+		if (w->code[c->weight[i].code].wanted) {
+			k->yen += c->weight[i].yen;
+			k->owed += c->weight[i].owed;
+		}
+	k->order = w->order;
+	k->len = c->len;
 	k->text = need(malloc(k->len + 1));
-	memcpy(k->text, record, k->len);
+	memcpy(k->text, c->text, k->len);
 	k->text[k->len] = '\0';
 	return k;
 }
 
-void worst_keep(struct worst *w, const struct findings *f, const char *record,
-    size_t len)
+int worst_add(struct worst *w, const struct candidate *c)
 {
-	struct kept one = { 0, 0, w->order++, NULL, len, 0 }, *k = NULL;
-	int i, code;
+	struct kept *k = NULL;
+	int i;
 
-	weigh(&one, f);
-	for (i = 0; i < f->n; i++) {
-		code = code_of(&f->list[i]);
-		if (!belongs(w, code, &one) ||
-		    (k && stands_in(&w->code[code], k)))
+	w->order++;
+	for (i = 0; i < c->n; i++) {
+		struct worst_list *l = &w->code[c->weight[i].code];
+		struct worst_place x = { c->weight[i].yen, c->weight[i].owed,
+			NULL };
+
+		if (!belongs(w, l, &x))
 			continue;
 		if (!k)
-			k = keep(&one, record);
-		insert(w, code, k);
+			k = keep(w, c);
+		x.kept = k;
+		insert(w, l, &x);
 	}
+	return k != NULL;
 }
 
 static int by_weight(const void *a, const void *b)
 {
 	const struct kept *const *x = a, *const *y = b;
+	int way = compare((*x)->yen, (*y)->yen);
 
-	return *x == *y ? 0 : is_worse(*x, *y) ? -1 : 1;
+	if (!way)
+		way = compare((*x)->owed, (*y)->owed);
+	return way ? way : -compare((*x)->order, (*y)->order);
 }
 
 const struct kept **worst_all(const struct worst *w, int *n)
@@ -187,12 +143,12 @@ const struct kept **worst_all(const struct worst *w, int *n)
 	const struct kept **all;
 	int c, i, k = 0, total = 0;
 
-	for (c = 0; c < SUMMARY_CODES_MAX; c++)
+	for (c = 0; c < w->n_code; c++)
 		total += w->code[c].n;
 	all = need(malloc((size_t)(total + 1) * sizeof *all));
-	for (c = 0; c < SUMMARY_CODES_MAX; c++)
+	for (c = 0; c < w->n_code; c++)
 		for (i = 0; i < w->code[c].n; i++)
-			all[k++] = w->code[c].at[i];
+			all[k++] = w->code[c].at[i].kept;
 	qsort(all, (size_t)k, sizeof *all, by_weight);
 	for (*n = i = 0; i < k; i++)
 		if (i == 0 || all[i] != all[i - 1])

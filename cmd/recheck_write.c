@@ -8,6 +8,22 @@
 
 #define WRITE_AT (64 * 1024) /* bytes of output collected before a write */
 
+/* Of the codes that are wanted; --limit is of them, not of findings. */
+static void keep_worst(struct writer *w)
+{
+	const struct error_code *x;
+	long long each = 0;
+
+	if (w->asked->format->worst) {
+		each = w->limit < WORST_EACH_MAX ? w->limit : WORST_EACH_MAX;
+		w->limit = -1;
+	}
+	worst_init(&w->worst, (int)each);
+	for (x = error_codes(); x->id; x++)
+		if (!asked_wanted(w->asked, x->id))
+			worst_unwanted(&w->worst, (int)(x - error_codes()));
+}
+
 void writer_init(struct writer *w, struct common *c, const struct asked *a,
     long long limit)
 {
@@ -16,6 +32,7 @@ void writer_init(struct writer *w, struct common *c, const struct asked *a,
 	w->asked = a;
 	w->limit = limit;
 	counts_init(&w->counts);
+	keep_worst(w);
 }
 
 void writer_release(struct writer *w)
@@ -23,6 +40,7 @@ void writer_release(struct writer *w)
 	text_release(&w->out);
 	text_release(&w->shown);
 	counts_release(&w->counts);
+	worst_release(&w->worst);
 }
 
 void writer_flush(struct writer *w, int all)
@@ -34,7 +52,8 @@ void writer_flush(struct writer *w, int all)
 
 void writer_begin(struct writer *w)
 {
-	const struct report r = { w->asked, &w->counts, "", 0, &w->shown };
+	const struct report r = { w->asked, &w->counts, "", 0, &w->shown,
+		&w->worst, NULL, NULL };
 
 	if (w->asked->format->begin)
 		w->asked->format->begin(&w->out, &r);
@@ -85,6 +104,11 @@ void writer_job(struct writer *w, const struct job *j)
 		else
 			writer_finding(w, j->out.s + x->at, x->len);
 	}
+	for (i = 0; i < j->n_worst; i++) {
+		const struct candidate c = job_candidate(j, i);
+
+		worst_add(&w->worst, &c);
+	}
 	counts_add(&w->counts, &j->counts);
 	w->status = err_worse(w->status, j->status);
 	writer_flush(w, 0);
@@ -103,7 +127,7 @@ static void put_class(void *into, const struct class_found *x)
 		return;
 	if (x->finding.severity >= a->fail_on)
 		w->status = err_worse(w->status, ERR_FOUND);
-	if (w->limit >= 0 && w->classes++ >= w->limit)
+	if (!a->format->finding || (w->limit >= 0 && w->classes++ >= w->limit))
 		return;
 	text_init(&t);
 	a->format->finding(&t, &x->finding, x->id, &rules, a->lang);
@@ -111,13 +135,22 @@ static void put_class(void *into, const struct class_found *x)
 	text_release(&t);
 }
 
+static int flush(void *into)
+{
+	struct writer *w = into;
+
+	writer_flush(w, 0);
+	return w->status == ERR_IO ? ERR_IO : 0;
+}
+
 void writer_end(struct writer *w, const char *input, long long population)
 {
 	const struct report r = { w->asked, &w->counts, input, population,
-		&w->shown };
+		&w->shown, &w->worst, flush, w };
 
 	classes_each(&w->counts, w->asked->class_least, put_class, w);
 	if (w->asked->format->end)
-		w->asked->format->end(&w->out, &r);
+		w->status = err_worse(w->status,
+		    w->asked->format->end(&w->out, &r));
 	writer_flush(w, 1);
 }

@@ -11,6 +11,7 @@ struct writer {
 	struct text out, shown;
 	struct counts counts;
 	long long limit, written, classes; /* limit -1 = none */
+	struct worst worst;       /* of the formats that keep them */
 	int any;                  /* a finding was put */
 	int status;
 };

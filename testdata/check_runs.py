@@ -108,7 +108,7 @@ def mutate(text, r):
 
 # ---- the checks ------------------------------------------------------------------
 
-FORMATS = ("text", "json", "csv", "sarif", "partial")
+FORMATS = ("text", "json", "csv", "html", "sarif", "partial")
 
 
 def check_jobs(path):
@@ -188,7 +188,7 @@ def check_merge(text, tmp):
     whole = os.path.join(tmp, "whole")
     with open(whole, "wb") as f:
         f.write(text)
-    for f in ("text", "json", "csv", "sarif"):
+    for f in ("text", "json", "csv", "html", "sarif"):
         check(run("-f", f, "--merge", "--input", whole, *parts) == run("-f", f, stdin=text),
               "--merge: %s differs" % f)
     for options in (("--only", "R"), ("--limit", "3"), ("--fail-on", "error", "--only", "T01")):
