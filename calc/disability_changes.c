@@ -151,18 +151,22 @@ int check_changes(struct calc *c, struct disabled *d)
  * later. */
 int lost_month(const struct disabled *d)
 {
-	int i, lost, merged = d->merged.month;
+	const struct grade_change *x = d->x->change;
+	int i, next, lost, merged = d->merged.month;
 
-	for (i = 0; i < d->x->n_change; i++) {
-		if (d->x->change[i].grade != GRADE_NONE)
+	for (i = 0; i < d->x->n_change; i = next) {
+		next = i + 1;
+		if (x[i].grade != GRADE_NONE)
 			continue;
-		lost = d->x->change[i].month + d->k.law->months_lost;
+		while (next < d->x->n_change && x[next].grade == GRADE_NONE)
+			next++; /* found so again: the years go on */
+		lost = x[i].month + d->k.law->months_lost;
 		if (lost < d->k.at65)
 			lost = d->k.at65;
 		if (merged != MONTH_NONE && merged <= lost &&
-		    merged >= d->x->change[i].month)
+		    merged >= x[i].month)
 			continue;
-		if (i + 1 == d->x->n_change || d->x->change[i + 1].month > lost)
+		if (next == d->x->n_change || x[next].month > lost)
 			return lost;
 	}
 	return MONTH_OPEN;

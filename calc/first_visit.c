@@ -21,7 +21,8 @@ static int is_national(const struct career *k, int month)
 		return 0;
 	status = (k->national[i] & ~CAREER_ADDITIONAL) - 1;
 	return status >= 0 && status != NATIONAL_UNCOUNTED &&
-	    (status != NATIONAL_UNPAID || month >= k->at20);
+	    (status != NATIONAL_UNPAID ||
+		(month >= k->at20 && month < k->at60));
 }
 
 /* 国年9条3号: who attains 60 is insured to the day before; that month is no

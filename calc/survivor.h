@@ -85,7 +85,8 @@ struct deceased {
 	int months;      /* employees' months, deemed ones too */
 	int short_term, long_term; /* 短期要件, 長期要件 hold */
 	int basic_ok;    /* 国年37条 */
-	int received;    /* a basic pension was paid (国年49条, 52条の2) */
+	int received;    /* a basic pension was paid (国年52条の2), ... */
+	int received_older; /* ... or bars as 国年49条 read at the death */
 };
 
 int deceased_find(struct calc *c, struct deceased *d,

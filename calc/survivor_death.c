@@ -272,10 +272,11 @@ static int find_received(struct calc *c, struct deceased *d)
 	d->received = is_insured_as(d, INSURED_AS_DISABILITY_PENSIONER) ||
 	    (p->has_totals && is_insured_as(d, INSURED_AS_OLD_AGE_PENSIONER) &&
 		d->month > d->k.at65);
-	if ((p->disability.grade == GRADE_1 || p->disability.grade == GRADE_2) &&
-	    held < (d->month < d->law.disability_received
-		? d->date + 1 : month_first_day(d->month)))
-		d->received = 1;
+	if (p->disability.grade == GRADE_1 || p->disability.grade == GRADE_2) {
+		d->received |= held < month_first_day(d->month);
+		d->received_older = d->month < d->law.disability_received &&
+		    held <= d->date;
+	}
 	if (p->basic_claimed != MONTH_NONE && p->basic_claimed < d->k.at65)
 		d->received |= p->basic_claimed < d->month;
 	if (d->received || d->month <= d->k.at65)

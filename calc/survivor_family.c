@@ -30,6 +30,13 @@ int is_of_household(const struct survivor *s)
 	return s->supported || s->household;
 }
 
+/* 国年37条の2第2項, 厚年59条3項: a child unborn at the death is taken as supported. */
+static int is_supported(const struct deceased *d, const struct survivor *s)
+{
+	return s->supported ||
+	    (s->relation == RELATION_CHILD && s->birth > d->date);
+}
+
 /* ---- spans ---------------------------------------------------------------------- */
 
 int span_from(const struct span *s)
@@ -149,7 +156,7 @@ static void find_child(const struct calc *c, const struct deceased *d,
 			      : age_fiscal_end(s->birth, c->law->age_child);
 	int limit = s->disabled ? c->law->age_disabled_child : c->law->age_child;
 
-	if (!s->supported)
+	if (!is_supported(d, s))
 		fail(x, REASON_NOT_SUPPORTED, -1, -1);
 	else if (s->disabled ? end <= d->date : end < d->date)
 		fail(x, REASON_AGE, age_on(s->birth, d->date), limit);
@@ -232,7 +239,7 @@ static void find_basic(const struct survivors *x, struct holder *h)
 	}
 	if (barred(&x->d, x->d.basic_ok, x->d.asked_basic, &h->basic))
 		return;
-	if (!h->s->supported)
+	if (!is_supported(&x->d, h->s))
 		fail(&h->basic, REASON_NOT_SUPPORTED, -1, -1);
 	else if (is_kind(h, RELATION_SPOUSE))
 		spouse_spans(x, h, &h->basic, &h->again);
@@ -391,7 +398,7 @@ static void find_employees(const struct calc *c, const struct survivors *x,
 {
 	if (no_employees(&x->d, &h->employees))
 		return;
-	if (!h->s->supported &&
+	if (!is_supported(&x->d, h->s) &&
 	    !(reform_young(x, h->s) && is_of_household(h->s)))
 		fail(&h->employees, REASON_NOT_SUPPORTED, -1, -1);
 	else if (is_kind(h, RELATION_SPOUSE))

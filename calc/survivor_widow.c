@@ -69,7 +69,7 @@ static int widow_right(const struct calc *c, const struct survivors *x,
 
 	if (m->paid < 0)
 		benefit_note(b, NOTE_CATEGORY_1_NOT_GIVEN);
-	if (x->d.received)
+	if (x->d.received || x->d.received_older)
 		return benefit_refuse(b, REASON_RECEIVED, -1, -1);
 	if (months < law->months_widow || !has)
 		return benefit_refuse(b, REASON_QUALIFYING_PERIOD,

@@ -52,7 +52,7 @@ def standing(c, m, end2):
     if s is None or s == "uncounted":
         return None
     if s == "unpaid":
-        return False if m >= c.month(20) else None
+        return False if c.month(20) <= m < c.month(60) else None
     return True
 
 
@@ -69,7 +69,7 @@ def insured_national(c, v):
     if standing(c, m, 0) is None and m == c.month(60) and v < attained(c.birth, 60):
         m -= 1
     s = c.national.get(m)
-    return s is not None and s != "uncounted" and (s != "unpaid" or m >= c.month(20))
+    return s is not None and s != "uncounted" and (s != "unpaid" or c.month(20) <= m < c.month(60))
 
 
 def early_before(c, m):
@@ -319,8 +319,10 @@ class Person:
 
     def lost(self, joined=None):
         """国年35条, 厚年53条: the last month of the right, or None"""
-        events = sorted([m for m, _ in self.changes] + ([joined.month] if joined else []))
-        for m, g in self.changes:
+        changes = [(m, g) for i, (m, g) in enumerate(self.changes)
+                   if not (g == "none" and i and self.changes[i - 1][1] == "none")]
+        events = sorted([m for m, _ in changes] + ([joined.month] if joined else []))
+        for m, g in changes:
             if g != "none" or (joined and joined.month == m):
                 continue
             end = max(m + 36, self.c.month(65))

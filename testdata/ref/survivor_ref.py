@@ -146,6 +146,8 @@ class Death:
             p["birth"] = datetime.date.fromisoformat(s["birth"])
             e = s.get("right_ended")
             p["ended"] = datetime.date.fromisoformat(e["date"]) if e else FAR
+            if p["relation"] == "child" and p["birth"] > self.day:
+                p["supported"] = True  # 国年37条の2第2項, 厚年59条3項
             self.people.append(p)
         if self.day < D1996:
             raise Refused
