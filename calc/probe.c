@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SEARCH_MAX 400 /* recomputations a finding */
+#define SEARCH_MAX 200 /* recomputations a finding */
 #define PLACES_MAX 3   /* equivalent places that are named */
 
 struct hit {
