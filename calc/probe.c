@@ -201,7 +201,8 @@ static void try_probe(struct search *s, const struct probe *p)
 			break;
 	}
 	if (s->n_hit && s->hit[s->n_hit - 1].probe == p)
-		s->hit[s->n_hit - 1].chance = t->state[3] > 1;
+		s->hit[s->n_hit - 1].chance = t->state[3] > 1 ||
+		    (p->coincides && s->hit[s->n_hit - 1].places > 1);
 }
 
 static unsigned small_differences(const struct search *s)
