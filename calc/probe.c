@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SEARCH_MAX 400 /* recomputations a finding */
+#define SEARCH_MAX 200 /* recomputations a finding */
 #define PLACES_MAX 3   /* equivalent places that are named */
 
 struct hit {
@@ -201,7 +201,8 @@ static void try_probe(struct search *s, const struct probe *p)
 			break;
 	}
 	if (s->n_hit && s->hit[s->n_hit - 1].probe == p)
-		s->hit[s->n_hit - 1].chance = t->state[3] > 1;
+		s->hit[s->n_hit - 1].chance = t->state[3] > 1 ||
+		    (p->coincides && s->hit[s->n_hit - 1].places > 1);
 }
 
 static unsigned small_differences(const struct search *s)

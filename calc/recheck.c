@@ -866,6 +866,8 @@ static int standard_months(struct recheck *k)
 
 	for (i = 0; i < d->n_line; i++) {
 		scheme = scheme_of(d->line[i].benefit);
+		if (scheme < 0)
+			continue;
 		row = rule_find(k->rules, RULE_REQUIRED_MONTHS, keys[scheme], on,
 		    0);
 		if (row && row->value > most)

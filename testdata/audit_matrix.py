@@ -588,9 +588,12 @@ def lawful(whole, base, wrong):
 
     def one(d, x):
         return dict(d, decisions=[x])
+
+    def in_order(lines):
+        return sorted(lines, key=whose)
     return len(wrong["decisions"]) == len(base["decisions"]) == len(total) and all(
         same(one(base, a), one(base, w)) or same(one(base, b), one(base, w))
-        for a, b, w in zip(base["decisions"], total, wrong["decisions"]))
+        for a, b, w in zip(*map(in_order, (base["decisions"], total, wrong["decisions"]))))
 
 
 # ---- judging --------------------------------------------------------------------------
