@@ -10,25 +10,6 @@
 static const char *const FIELDS_NAMED[] = { "entitled", "from", "annual",
 	"suspended", "payable", "arrears", "decided", "paid", "other", NULL };
 
-static const struct json *get(const struct json *v, const char *key)
-{
-	const struct json *m;
-
-	if (!v || json_type(v) != JSON_OBJECT)
-		return NULL;
-	for (m = json_first(v); m; m = json_next(m))
-		if (strcmp(json_key(m), key) == 0)
-			return m;
-	return NULL;
-}
-
-static const char *text(const struct json *v, const char *key)
-{
-	const struct json *m = get(v, key);
-
-	return m && json_type(m) == JSON_STRING ? json_string(m) : "";
-}
-
 /* Which of the names; -1 = none. */
 static int named(const char *s, const char *const *names, int n)
 {
@@ -61,7 +42,7 @@ static const char *code_named(const char *s)
 /* Yen, or a month. */
 static long long value(const struct json *v, const char *key, int *is_month)
 {
-	const struct json *m = get(v, key);
+	const struct json *m = json_member(v, key);
 	int month;
 
 	if (m && json_type(m) == JSON_NUMBER)
@@ -77,13 +58,13 @@ static long long value(const struct json *v, const char *key, int *is_month)
 static int read_cause(struct finding_line *x, const struct json *v)
 {
 	struct cause *c = &x->finding.cause;
-	const struct json *list = get(v, "candidates"), *m;
-	int i = named(text(v, "certainty"), CERTAINTY_NAMES, 3);
+	const struct json *list = json_member(v, "candidates"), *m;
+	int i = named(json_member_text(v, "certainty"), CERTAINTY_NAMES, 3);
 
 	if (i < 0 || !list || json_type(list) != JSON_ARRAY)
 		return -1;
 	c->certainty = (enum certainty)i;
-	c->code = code_named(text(v, "code"));
+	c->code = code_named(json_member_text(v, "code"));
 	if (!c->code)
 		return -1;
 	for (m = json_first(list); m; m = json_next(m)) {
@@ -94,9 +75,9 @@ static int read_cause(struct finding_line *x, const struct json *v)
 		if (!c->candidate[c->n_candidate++])
 			return -1;
 	}
-	if (*text(v, "article"))
-		c->article = blocks_copy(x->texts, text(v, "article"));
-	snprintf(c->detail, sizeof c->detail, "%s", text(v, "detail"));
+	if (*json_member_text(v, "article"))
+		c->article = blocks_copy(x->texts, json_member_text(v, "article"));
+	snprintf(c->detail, sizeof c->detail, "%s", json_member_text(v, "detail"));
 	return 0;
 }
 
@@ -110,18 +91,18 @@ static int read_arrears(struct arrears *a, const struct json *v)
 	a->months = (int)value(v, "months", &unused);
 	a->yen = value(v, "yen", &unused);
 	a->barred = value(v, "time_barred_yen", &unused);
-	return month_parse(text(v, "from"), &a->from) ||
-	    month_parse(text(v, "to"), &a->to) ? -1 : 0;
+	return month_parse(json_member_text(v, "from"), &a->from) ||
+	    month_parse(json_member_text(v, "to"), &a->to) ? -1 : 0;
 }
 
 static void read_rules(struct finding_line *x, const struct json *v)
 {
-	x->rules.version = blocks_copy(x->texts, text(v, "version"));
-	x->rules.name = blocks_copy(x->texts, text(v, "name"));
-	x->rules.sha256 = blocks_copy(x->texts, text(v, "sha256"));
-	x->rules.input = blocks_copy(x->texts, text(v, "input_sha256"));
+	x->rules.version = blocks_copy(x->texts, json_member_text(v, "version"));
+	x->rules.name = blocks_copy(x->texts, json_member_text(v, "name"));
+	x->rules.sha256 = blocks_copy(x->texts, json_member_text(v, "sha256"));
+	x->rules.input = blocks_copy(x->texts, json_member_text(v, "input_sha256"));
 	x->rules.on = MONTH_NONE;
-	month_parse(text(v, "on"), &x->rules.on);
+	month_parse(json_member_text(v, "on"), &x->rules.on);
 }
 
 static int benefit_named(const char *s)
@@ -140,23 +121,25 @@ int finding_read(struct finding_line *x, const struct json *root)
 	int severity, direction;
 
 	memset(f, 0, sizeof *f);
-	severity = named(text(root, "severity"), SEVERITY_NAMES, SEVERITIES);
-	direction = named(text(root, "direction"), DIRECTION_NAMES, 3);
-	f->code = code_named(text(root, "code"));
-	if (strcmp(text(root, "format"), "nenkin-finding/1") != 0 ||
+	severity = named(json_member_text(root, "severity"), SEVERITY_NAMES,
+	    SEVERITIES);
+	direction = named(json_member_text(root, "direction"), DIRECTION_NAMES, 3);
+	f->code = code_named(json_member_text(root, "code"));
+	if (strcmp(json_member_text(root, "format"), "nenkin-finding/1") != 0 ||
 	    severity < 0 || direction < 0 || !f->code)
 		return -1;
-	snprintf(x->id, sizeof x->id, "%s", text(root, "id"));
-	f->benefit = benefit_named(text(root, "benefit"));
-	snprintf(f->recipient, sizeof f->recipient, "%s", text(root, "recipient"));
-	f->part = part_named(text(root, "part"), x->texts);
+	snprintf(x->id, sizeof x->id, "%s", json_member_text(root, "id"));
+	f->benefit = benefit_named(json_member_text(root, "benefit"));
+	snprintf(f->recipient, sizeof f->recipient, "%s",
+	    json_member_text(root, "recipient"));
+	f->part = part_named(json_member_text(root, "part"), x->texts);
 	f->severity = (enum severity)severity;
 	f->direction = (enum direction)direction;
 	f->is_month = strcmp(f->part, "from") == 0;
 	f->decided = value(root, "decided", &f->is_month);
 	f->recomputed = value(root, "recomputed", &f->is_month);
 	f->difference = value(root, "difference", &(int){ 0 });
-	read_rules(x, get(root, "rules"));
-	return read_cause(x, get(root, "cause")) ||
-	    read_arrears(&f->arrears, get(root, "arrears")) ? -1 : 0;
+	read_rules(x, json_member(root, "rules"));
+	return read_cause(x, json_member(root, "cause")) ||
+	    read_arrears(&f->arrears, json_member(root, "arrears")) ? -1 : 0;
 }

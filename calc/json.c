@@ -649,6 +649,25 @@ const struct json *json_next(const struct json *v)
 	return v->next;
 }
 
+const struct json *json_member(const struct json *v, const char *key)
+{
+	const struct json *m;
+
+	if (!v || json_type(v) != JSON_OBJECT)
+		return NULL;
+	for (m = json_first(v); m; m = json_next(m))
+		if (strcmp(json_key(m), key) == 0)
+			return m;
+	return NULL;
+}
+
+const char *json_member_text(const struct json *v, const char *key)
+{
+	const struct json *m = json_member(v, key);
+
+	return m && json_type(m) == JSON_STRING ? json_string(m) : "";
+}
+
 const char *json_key(const struct json *v)
 {
 	return v->key;

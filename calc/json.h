@@ -44,6 +44,9 @@ enum json_type json_type(const struct json *v);
 const char *json_type_name(enum json_type t); /* "a string", "an object" ... */
 const struct json *json_first(const struct json *v); /* element or member */
 const struct json *json_next(const struct json *v);
+/* The member of an object; NULL = none, or no object.  Its text, "" = none. */
+const struct json *json_member(const struct json *v, const char *key);
+const char *json_member_text(const struct json *v, const char *key);
 const char *json_key(const struct json *v);
 const char *json_string(const struct json *v);
 long long json_number(const struct json *v);

@@ -5,25 +5,6 @@
 
 #define AHEAD 40 /* steps looked ahead for the next one that both have */
 
-const struct json *json_member(const struct json *v, const char *key)
-{
-	const struct json *m;
-
-	if (!v || json_type(v) != JSON_OBJECT)
-		return NULL;
-	for (m = json_first(v); m; m = json_next(m))
-		if (strcmp(json_key(m), key) == 0)
-			return m;
-	return NULL;
-}
-
-const char *json_member_text(const struct json *v, const char *key)
-{
-	const struct json *m = json_member(v, key);
-
-	return m && json_type(m) == JSON_STRING ? json_string(m) : "";
-}
-
 static int same_text(const struct json *a, const struct json *b, const char *key)
 {
 	return strcmp(json_member_text(a, key), json_member_text(b, key)) == 0;

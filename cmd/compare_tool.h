@@ -105,8 +105,6 @@ void compare_csv_case(struct compare_run *r, const struct case_view *v);
 
 /* ---- worksheets, as read from JSON ---- */
 
-const struct json *json_member(const struct json *v, const char *key);
-const char *json_member_text(const struct json *v, const char *key); /* or "" */
 struct step_pair {
 	const struct json *old, *new; /* NULL = the side has no such step */
 };

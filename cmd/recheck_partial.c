@@ -109,14 +109,9 @@ void partial_end(struct text *t)
 static const struct json *get(const struct json *v, const char *key,
     enum json_type type)
 {
-	const struct json *m;
+	const struct json *m = json_member(v, key);
 
-	if (!v || json_type(v) != JSON_OBJECT)
-		return NULL;
-	for (m = json_first(v); m; m = json_next(m))
-		if (strcmp(json_key(m), key) == 0)
-			return json_type(m) == type ? m : NULL;
-	return NULL;
+	return m && json_type(m) == type ? m : NULL;
 }
 
 static int same_head(const struct asked *a, const char *line, size_t len)
