@@ -155,7 +155,7 @@ $(BUILD)/html_%.h: cmd/html.%
 	echo 'NULL };'; } >$@
 
 # Check's macros are not pedantic C.
-$(BUILD)/check_%: testdata/check_%.c testdata/testing.h testdata/wanted.h $(LIB)
+$(BUILD)/check_%: testdata/check_%.c testdata/testing.h testdata/wanted.h testdata/wanted_files.h $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -Wno-pedantic -MMD -MP -o $@ $< $(LDFLAGS) $(LIB) \
 		$(LIBS) -lcjson $$(pkg-config --libs check)

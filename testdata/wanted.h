@@ -1,7 +1,7 @@
 /* wanted.h - one line of a file of cases with what they must give:
  * {"id", "case", "want"} and where it comes from; want is
- * {"on", "benefits": {name: fields}} or {"exit": code}.  Fields and parts that
- * are named must be so; what is not named is not checked.
+ * {"on", "benefits": {name: fields}} or {"exit": code, "law": part of the message}.
+ * Fields and parts that are named must be so; what is not named is not checked.
  */
 #ifndef NENKIN_WANTED_H
 #define NENKIN_WANTED_H
@@ -65,38 +65,73 @@ static inline void check_field(const struct benefit *b, const char *key,
 		ck_abort_msg("unknown field '%s'", key);
 }
 
+/* "old_age_basic", or with its recipient, "survivors_basic w"; NULL = not in the
+ * result. */
+static inline const struct benefit *benefit_named(const struct trial *t,
+    const char *name)
+{
+	const char *who = strchr(name, ' ');
+	size_t n = who ? (size_t)(who - name) : strlen(name);
+	int i;
+
+	for (i = 0; i < t->r.n; i++) {
+		const struct benefit *b = &t->r.benefit[i];
+		const char *have = BENEFIT_NAMES[b->id].id;
+
+		if (strlen(have) == n && strncmp(have, name, n) == 0 &&
+		    strcmp(b->recipient ? b->recipient : "", who ? who + 1 : "") == 0)
+			return b;
+	}
+	return NULL;
+}
+
 static inline void check_benefit(const struct trial *t, const char *name,
     const struct json *want)
 {
+	const struct benefit *b = benefit_named(t, name);
 	const struct json *m;
-	int i;
 
-	for (i = 0; i < BENEFITS; i++)
-		if (strcmp(BENEFIT_NAMES[i].id, name) == 0)
-			break;
-	ck_assert_msg(i < BENEFITS, "no benefit '%s'", name);
+	ck_assert_msg(b != NULL, "no benefit '%s'", name);
 	ck_assert_msg(json_first(want), "nothing is wanted of '%s'", name);
 	for (m = json_first(want); m; m = json_next(m))
-		check_field(benefit_of(t, (enum benefit_id)i), json_key(m), m);
+		check_field(b, json_key(m), m);
+}
+
+/* The parts make the year, the year less what is suspended is paid. */
+static inline void check_sums(const struct benefit *b)
+{
+	long long sum = 0;
+	int i;
+
+	if (!b->entitled)
+		return;
+	for (i = 0; i < PARTS; i++)
+		sum += b->part[i];
+	ck_assert_int_eq(sum, b->annual);
+	ck_assert_int_eq(b->annual - b->suspended, b->payable);
+	ck_assert_int_ge(b->payable, 0);
 }
 
 static inline void check_result(const struct trial *t, int code, const struct json *want)
 {
 	const struct json *m = member(want, "benefits");
 	char on[8];
+	int i;
 
 	ck_assert_msg(code == 0, "refused: %s: %s", t->err.path, t->err.msg);
 	ck_assert_str_eq(month_text(t->r.on, on), text_of(want, "on"));
 	ck_assert_msg(m && json_first(m), "no benefit is wanted");
 	for (m = json_first(m); m; m = json_next(m))
 		check_benefit(t, json_key(m), m);
+	for (i = 0; i < t->r.n; i++)
+		check_sums(&t->r.benefit[i]);
 }
 
 /* One line of a file; a failure names the file and the line. */
 static inline void check_line(struct trial *t, const char *line, const char *file, int n)
 {
 	struct json *root = NULL;
-	const struct json *want, *status;
+	const struct json *want, *status, *law;
 	int code;
 
 	ck_assert_msg(json_parse(line, strlen(line), &root, &t->err) == 0,
@@ -112,6 +147,10 @@ static inline void check_line(struct trial *t, const char *line, const char *fil
 		ck_assert_int_eq(code, json_number(status));
 	else
 		check_result(t, code, want);
+	law = member(want, "law");
+	if (law)
+		ck_assert_msg(strstr(t->err.msg, json_string(law)) != NULL,
+		    "%s: wanted %s", t->err.msg, json_string(law));
 	json_free(root);
 }
 
