@@ -473,17 +473,6 @@ static int compute(struct calc *c, const struct nenkin_case *p, int on,
 
 /* ---- the first payable month -------------------------------------------------------- */
 
-static int any_payable(const struct result *r)
-{
-	int i;
-
-	for (i = 0; i < r->n; i++)
-		if (r->benefit[i].entitled && r->benefit[i].from <= r->on &&
-		    r->benefit[i].payable > 0)
-			return 1;
-	return 0;
-}
-
 /* Whether a right of the first month of the tables is older than they are. */
 static int paid_before(struct calc *c, const struct result *r)
 {
@@ -593,7 +582,7 @@ static int first_month(struct calc *c, const struct nenkin_case *p,
 			code = err_set(c->err, ERR_RULE, NULL,
 			    "rule table 'rounding_unit': the first payable "
 			    "month lies before it begins (ask for a month)");
-		else if (!code && any_payable(r))
+		else if (!code && result_any_payable(r))
 			break;
 	}
 	c->sheet = sheet;

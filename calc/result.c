@@ -153,6 +153,17 @@ int benefit_refuse(struct benefit *b, enum reason_id reason, int have, int need)
 	return 0;
 }
 
+int result_any_payable(const struct result *r)
+{
+	int i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->benefit[i].entitled && r->benefit[i].from <= r->on &&
+		    r->benefit[i].payable > 0)
+			return 1;
+	return 0;
+}
+
 static void put_key(struct text *t, const char *key)
 {
 	text_put(t, ",\"", 2);

@@ -275,6 +275,9 @@ void benefit_end(struct benefit *b, int on, int last);
 int benefit_close(struct calc *c, struct benefit *b, num stop);
 int benefit_refuse(struct benefit *b, enum reason_id reason, int have, int need);
 
+/* Whether a benefit pays anything in the month of the result. */
+int result_any_payable(const struct result *r);
+
 /* One element of "benefits". */
 void result_benefit_json(struct text *t, const struct benefit *b);
 /* nenkin-result/1 as one line of JSON; with the sheet when it is not NULL. */

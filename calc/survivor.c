@@ -105,17 +105,6 @@ static int compute(struct calc *c, struct survivors *x, int on, struct result *r
 
 /* ---- the first payable month -------------------------------------------------------------- */
 
-static int any_payable(const struct result *r)
-{
-	int i;
-
-	for (i = 0; i < r->n; i++)
-		if (r->benefit[i].entitled && r->benefit[i].from <= r->on &&
-		    r->benefit[i].payable > 0)
-			return 1;
-	return 0;
-}
-
 /* Searches without a worksheet; nothing payable: the month after the death. */
 static int first_month(struct calc *c, struct survivors *x, struct result *r,
     int *on)
@@ -130,7 +119,7 @@ static int first_month(struct calc *c, struct survivors *x, struct result *r,
 	c->sheet = NULL;
 	for (; !code && month <= last; month++) {
 		code = compute(c, x, month, r);
-		if (code || !any_payable(r))
+		if (code || !result_any_payable(r))
 			continue;
 		*on = month;
 		if (month == c->law->tables_from && x->d.month < month - 1)
