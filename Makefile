@@ -33,8 +33,8 @@ CALC = additions amount amount_defs arrears average_remuneration \
 	probe_rule probe_survivor probes qualifying_period rate reading recheck recheck_choice \
 	result revision root rule \
 	rule_change rule_check rule_text special_old_age step survivor \
-	survivor_basic survivor_death survivor_employees survivor_family survivor_reform \
-	survivor_widow tally text timeline work_suspension yearly
+	survivor_additions survivor_basic survivor_death survivor_employees \
+	survivor_family survivor_reform survivor_widow tally text timeline work_suspension yearly
 CMD = common reader report run
 HTML_CMD = html html_chart html_sheet
 RECHECK_CMD = counts progress recheck_candidate recheck_class recheck_counts \

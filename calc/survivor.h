@@ -205,6 +205,11 @@ int reform_check_taper(struct calc *c, const struct deceased *d);
 int reform_quarter(struct calc *c, const struct survivors *x,
     const struct holder *h, int month, num three, num *quarter);
 
+/* 厚年62条, 昭60附則73条: what a wife is due beside the pension itself in a month, a
+ * year's amounts (survivor_additions.c). */
+int wife_additions(struct calc *c, const struct survivors *x,
+    const struct holder *h, int month, num *middle, num *later);
+
 /* The four benefits of one survivor. */
 int survivors_basic(struct calc *c, const struct survivors *x,
     const struct holder *h, struct benefit *b);
