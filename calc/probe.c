@@ -20,7 +20,8 @@
 
 struct hit {
 	const struct probe *probe;
-	int fields, variant, places, chance, weak;
+	int fields, variant, places, chance;
+	enum weakness weak;
 	int state[4];
 	char detail[DETAIL_MAX];
 };
@@ -138,7 +139,7 @@ static int explains_rest(struct search *s, const struct probe *p, int n)
 }
 
 static void add_hit(struct search *s, const struct probe *p, int n, int fields,
-    int weak, const char *detail)
+    enum weakness weak, const char *detail)
 {
 	struct hit *h = s->n_hit ? &s->hit[s->n_hit - 1] : NULL;
 	size_t used;
@@ -167,7 +168,8 @@ static void try_probe(struct search *s, const struct probe *p)
 {
 	struct trial *t = &s->k->trial;
 	char detail[DETAIL_MAX];
-	int n, fields, weak;
+	enum weakness weak;
+	int n, fields;
 
 	memset(t->state, 0, sizeof t->state);
 	t->replay = 0;
@@ -283,7 +285,7 @@ static int is_before(const struct search *s, const struct hit *a,
 	int in_a = in_named_group(s, a), in_b = in_named_group(s, b);
 
 	if (a->weak != b->weak)
-		return b->weak;
+		return a->weak < b->weak;
 	if (in_a != in_b)
 		return in_a;
 	if (prior(a) != prior(b))

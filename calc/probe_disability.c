@@ -36,11 +36,14 @@ enum probing probe_claim_of_disability(struct trial *t, int n)
 	if (n == 1 && t->d->received == DAY_NONE)
 		return PROBE_SKIP;
 	t->fields = n;
-	if (decided_refused(t->line)) /* a claim after 65, or none yet */
+	if (decided_refused(t->line)) { /* a claim after 65, or none yet */
 		x->claimed = t->line->on + 1;
-	else
-		x->claimed = n == 1 ? day_month(t->d->received)
-				    : t->line->from - 1;
+	} else if (n == 1) {
+		x->claimed = day_month(t->d->received);
+	} else {
+		x->claimed = t->line->from - 1;
+		t->weak = WEAK_FITTED;
+	}
 	SAY(t, "from the claim (事後重症), not from the day of recognition");
 	return PROBE_RUN;
 }
@@ -110,7 +113,7 @@ enum probing probe_grade(struct trial *t, int n)
 	if (x->grade == grades[n])
 		return PROBE_SKIP;
 	x->grade = grades[n];
-	t->weak = 1; /* never guessed where something else explains */
+	t->weak = WEAK_JUDGEMENT; /* never guessed where something else explains */
 	if (grades[n] == GRADE_ALLOWANCE)
 		SAY(t, "as for the allowance");
 	else

@@ -117,11 +117,16 @@ enum probing probe_start_age(struct trial *t, int n)
 	if (n < N(STEPS))
 		return probe_cohort(t, RULE_SPECIAL_START_AGE, keys[female],
 		    t->law.tables_from, n);
-	if (n > N(STEPS))
+	if (n == N(STEPS)) {
+		swap_keys(t, RULE_SPECIAL_START_AGE, keys[0], keys[1], 1);
+		SAY(t, "start age of the other sex");
+		return PROBE_RUN;
+	}
+	n -= N(STEPS) + 1;
+	if (!female || n >= N(STEPS))
 		return PROBE_END;
-	swap_keys(t, RULE_SPECIAL_START_AGE, keys[0], keys[1], 1);
-	SAY(t, "start age of the other sex");
-	return PROBE_RUN;
+	return probe_cohort(t, RULE_SPECIAL_START_AGE, keys[0],
+	    t->law.tables_from, n); /* of the mutual-aid associations */
 }
 
 /* 44 years missed or given. */
@@ -282,8 +287,7 @@ enum probing probe_transitional(struct trial *t, int n)
 	struct rule_lens *l;
 	enum probing p = PROBE_RUN;
 
-	t->take = FIELD_PART(PART_TRANSITIONAL_ADDITION) |
-	    FIELD_PART(PART_FIXED_AMOUNT) | PART_CLAIM | FIELD_SUSPENDED;
+	t->take = PART_EMPLOYEES | PART_CLAIM | FIELD_SUSPENDED;
 	if (n < 4)
 		return probe_cohort(t, RULE_FIXED_CAP_MONTHS, "transitional", t->on, n);
 	if (n < 8)
@@ -302,7 +306,7 @@ enum probing probe_transitional(struct trial *t, int n)
 	case 2:
 		l = probe_look(t, RULE_REVISION_RATE);
 		l->shift = -12;
-		t->weak = 1; /* I02 names the table */
+		t->weak = WEAK_FITTED; /* I02 names the table */
 		SAY(t, "unit and full amount of the year before");
 		break;
 	default:
@@ -563,11 +567,13 @@ enum probing probe_child_rate(struct trial *t, int n)
 
 enum probing probe_threshold(struct trial *t, int n)
 {
-	if (n > 1)
+	if (n > 3)
 		return PROBE_END;
-	probe_look(t, RULE_IN_WORK_THRESHOLD)->shift = n ? 12 : -12;
-	t->take = FIELD_SUSPENDED;
-	SAY(t, "threshold of the year %s", n ? "after" : "before");
+	probe_look(t, RULE_IN_WORK_THRESHOLD)->shift = n % 2 ? 12 : -12;
+	if (n < 2)
+		t->take = FIELD_SUSPENDED;
+	SAY(t, "threshold of the year %s%s", n % 2 ? "after" : "before",
+	    n < 2 ? "" : ", in the months of waiting too");
 	return PROBE_RUN;
 }
 
