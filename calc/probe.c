@@ -74,12 +74,18 @@ static int in_hundreds(const struct search *s)
 static enum probing set_up(struct search *s, const struct probe *p, int n,
     const struct decided *x, const struct result *base)
 {
+	enum probing step;
+
 	trial_begin(s->k, &s->k->trial, x, x->on, base);
 	s->k->trial.line = s->line;
 	s->k->trial.line_birth = birth_of(&s->k->trial.c, s->line);
 	s->k->trial.differ = s->line->has_parts && !in_hundreds(s) ? s->fields
 								   : ~0u;
-	return p->set(&s->k->trial, n);
+	step = p->set(&s->k->trial, n);
+	if (in_hundreds(s) && s->k->trial.take & FIELDS_OF_PARTS)
+		s->k->trial.take |= FIELD_PART(PART_BASIC) |
+		    FIELD_PART(PART_EARNINGS_RELATED);
+	return step;
 }
 
 /* Whether a line rests on the record of another than the line explained. */

@@ -109,24 +109,48 @@ enum probing probe_qualifying(struct trial *t, int n)
 	return PROBE_RUN;
 }
 
+/* Each of these keys a row of its own table aside; whether any is. */
+static int start_rows(struct trial *t, const char *const keys[], int n, int step)
+{
+	int i, birth, any = 0;
+
+	for (i = 0; i < n; i++) {
+		struct rule_lens *l;
+
+		birth = beside(t, RULE_SPECIAL_START_AGE, keys[i],
+		    t->law.tables_from, step);
+		if (birth == DAY_NONE)
+			continue;
+		l = probe_look(t, RULE_SPECIAL_START_AGE);
+		l->key = keys[i];
+		l->as_born = birth;
+		any = 1;
+	}
+	return any;
+}
+
+/* Rows beside: of the start, of all, of the fixed amount; the other sex. */
 enum probing probe_start_age(struct trial *t, int n)
 {
-	static const char *const keys[] = { "earnings.male", "earnings.female" };
-	int female = t->c.sex == SEX_FEMALE;
+	static const char *const keys[] = { "earnings.male", "earnings.female",
+		"earnings.police", "miner_seaman", "fixed.male", "fixed.female",
+		"fixed.police" };
+	static const struct {
+		int first, n;
+	} some[] = { { 0, 4 }, { 0, 7 }, { 3, 4 } };
+	int which = n / N(STEPS), step = STEPS[n % N(STEPS)];
 
-	if (n < N(STEPS))
-		return probe_cohort(t, RULE_SPECIAL_START_AGE, keys[female],
-		    t->law.tables_from, n);
-	if (n == N(STEPS)) {
+	if (n > N(some) * N(STEPS))
+		return PROBE_END;
+	if (which == N(some)) {
 		swap_keys(t, RULE_SPECIAL_START_AGE, keys[0], keys[1], 1);
 		SAY(t, "start age of the other sex");
 		return PROBE_RUN;
 	}
-	n -= N(STEPS) + 1;
-	if (!female || n >= N(STEPS))
-		return PROBE_END;
-	return probe_cohort(t, RULE_SPECIAL_START_AGE, keys[0],
-	    t->law.tables_from, n); /* of the mutual-aid associations */
+	SAY(t, "start age of a cohort %d %s%s", step < 0 ? -step : step,
+	    step < 0 ? "before" : "after", which == 2 ? ", fixed amount" : "");
+	return start_rows(t, &keys[some[which].first], some[which].n, step)
+	    ? PROBE_RUN : PROBE_SKIP;
 }
 
 /* 44 years missed or given. */
@@ -336,10 +360,15 @@ enum probing probe_revision_skipped(struct trial *t, int n)
 
 /* ---- rounding ------------------------------------------------------------------------------ */
 
+/* Towards zero, or from the half on away from it. */
 static long long to_unit(long long yen, long long unit, int half)
 {
-	return (yen + (half ? unit / 2 : 0)) / unit * unit;
+	long long more = half ? unit / 2 : 0;
+
+	return (yen < 0 ? yen - more : yen + more) / unit * unit;
 }
+
+#define STAGE_TWICE 8 /* to a yen, then to 100 yen */
 
 /* Parts from their exact values, then the whole. */
 static void round_parts(struct trial *t, struct benefit *b)
@@ -356,7 +385,8 @@ static void round_parts(struct trial *t, struct benefit *b)
 			num_yen(num_round(t->calc.pool, b->exact[i],
 			    how[t->variant]), &b->part[i]);
 		else
-			b->part[i] = to_unit(b->part[i], 100, 0);
+			b->part[i] = to_unit(b->part[i], 100,
+			    t->variant == STAGE_TWICE);
 		b->annual += b->part[i];
 	}
 	b->payable = b->annual - b->suspended;
@@ -372,7 +402,7 @@ static void round_again(struct trial *t, struct result *r)
 
 		if (!b->entitled)
 			continue; /* others than that of t->one are put back */
-		if (t->variant < 4)
+		if (t->variant < 4 || t->variant == STAGE_TWICE)
 			round_parts(t, b);
 		else if (t->variant < 6) {
 			b->annual = to_unit(b->annual, 100, t->variant == 4);
@@ -394,7 +424,8 @@ enum probing probe_rounding(struct trial *t, int n)
 		"parts rounded up", "parts rounded to 100 yen",
 		"parts cut to 100 yen", "sum rounded to 100 yen",
 		"sum cut to 100 yen", "amount payable rounded to 100 yen",
-		"amount payable cut to 100 yen" };
+		"amount payable cut to 100 yen",
+		"parts in yen rounded to 100 yen" };
 	long long off = t->want - t->first;
 
 	if (n >= 2 * N(say) || off >= 100 * PARTS || -off >= 100 * PARTS)
@@ -605,16 +636,19 @@ static const enum rule_id YEARLY[] = { RULE_REVISION_RATE,
 
 enum probing probe_stale_table(struct trial *t, int n)
 {
-	int by = n % 2 ? 12 : -12, which = n / 2, i;
+	int by = n % 2 ? 12 : -12, which = n / 2, all, i;
 
-	if (which > N(YEARLY))
+	if (which > N(YEARLY) + 1)
 		return PROBE_END;
-	if (which == 0)
-		revalue(t, by, DAY_NONE, 0);
+	if (which > N(YEARLY) && is_ordinary(t))
+		return PROBE_SKIP;
+	all = which == 0 || which > N(YEARLY); /* the main revaluation alone, last */
+	if (all)
+		revalue(t, by, DAY_NONE, which != 0);
 	for (i = 0; i < N(YEARLY); i++)
-		if (which == 0 || which - 1 == i)
+		if (all || which - 1 == i)
 			probe_look(t, YEARLY[i])->shift = by;
-	SAY(t, "%s of the fiscal year %s", which ? rule_table_name(rule_find(
+	SAY(t, "%s of the fiscal year %s", !all ? rule_table_name(rule_find(
 	    t->calc.rules, YEARLY[which - 1], which == 3 ? "adjustment" : "",
 	    t->on, t->c.birth)->table) : "all tables", by < 0 ? "before" : "after");
 	return PROBE_RUN;
@@ -626,8 +660,15 @@ enum probing probe_revision_group(struct trial *t, int n)
 	struct rule_lens *l;
 	int birth;
 
-	if (n > 5 || (n > 2 && scheme_of(t->line->benefit) != GROUP_SURVIVORS))
+	if (n > 7 || (n > 2 && scheme_of(t->line->benefit) != GROUP_SURVIVORS))
 		return PROBE_END;
+	if (n > 5) { /* all recipients as of one */
+		probe_look(t, RULE_REVISION_RATE)->as_born = n == 6
+		    ? DAY_OPEN - 1 : DAY_NONE + 1;
+		SAY(t, "revision rate of the %s group for all", n == 6
+		    ? "younger" : "older");
+		return PROBE_RUN;
+	}
 	if (n > 2) { /* of this recipient alone */
 		t->birth = t->line_birth;
 		n -= 3;
