@@ -11,6 +11,8 @@
  */
 #include "recheck_run.h"
 
+#include "choose.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,6 +98,71 @@ static int is_apart(const struct search *s, const struct decided *x)
 	    (scheme_of(s->line->benefit) == GROUP_SURVIVORS);
 }
 
+/* A line of the own record in the month of x; NULL = none. */
+static const struct decided *own_line(const struct search *s,
+    const struct decided *x)
+{
+	const struct decision *d = s->k->d;
+	int i;
+
+	for (i = 0; i < d->n_line; i++)
+		if (d->line[i].on == x->on &&
+		    scheme_of(d->line[i].benefit) == GROUP_OLD_AGE)
+			return &d->line[i];
+	return NULL;
+}
+
+/* 厚年64条の2: the case of the deceased with the own amounts that the variant
+ * gives; 0 = they are not known. */
+static int own_as_tried(struct search *s, const struct probe *p, int n,
+    const struct decided *x, struct chosen *to)
+{
+	struct month_result *m = month_at(s->k, GROUP_OLD_AGE, x->on);
+	const struct decided *own = own_line(s, x);
+	struct result r;
+
+	if (!own || !m || m->code || !(p->groups >> GROUP_OLD_AGE & 1) ||
+	    set_up(s, p, n, own, &m->parts) != PROBE_RUN)
+		return 0;
+	s->runs++;
+	return trial_run(s->k, &s->k->trial, GROUP_OLD_AGE, &r) == 0 &&
+	    choose_deceased(&s->k->calc, &s->k->d->record, &r, to) == 0;
+}
+
+/* Whether a change of the rule is also one for the record of the other. */
+static int is_of_both(const struct probe *p)
+{
+	return (p->code[0] == 'C' || p->code[0] == 'I') &&
+	    p->groups >> GROUP_SURVIVORS & 1;
+}
+
+/* Whether the pension after a death of x, on the record of another, follows from
+ * the variant: by the own amounts alone, or with the same rule for both. */
+static int follows(struct search *s, const struct probe *p, int n,
+    const struct decided *x, const struct month_result *m)
+{
+	struct trial *t = &s->k->trial;
+	struct chosen own;
+	struct result r;
+	int both;
+
+	for (both = 0; both <= is_of_both(p); both++) {
+		if (s->runs + 2 > SEARCH_MAX || !own_as_tried(s, p, n, x, &own))
+			return 0;
+		if (!both)
+			trial_begin(s->k, t, x, x->on, &m->parts);
+		else if (set_up(s, p, n, x, &m->parts) != PROBE_RUN)
+			return 0;
+		case_uncopy(&t->c);
+		case_copy(&t->c, &own.deceased);
+		s->runs++;
+		if (!trial_run(s->k, t, GROUP_SURVIVORS, &r) &&
+		    line_differs(x, benefit_of(&r, x)) == 0)
+			return 1;
+	}
+	return 0;
+}
+
 /* Whether the variant gives line x, under either lawful rounding. */
 static int explains_line(struct search *s, const struct probe *p, int n,
     const struct decided *x)
@@ -103,8 +170,10 @@ static int explains_line(struct search *s, const struct probe *p, int n,
 	struct month_result *m = month_at(s->k, scheme_of(x->benefit), x->on);
 	struct trial *t = &s->k->trial;
 
-	if (m && !m->code && is_apart(s, x)) /* another's record: right as it is */
-		return line_wrong(s->k, x, m) == 0;
+	if (m && !m->code && is_apart(s, x)) /* another's record */
+		return line_wrong(s->k, x, m) == 0 ||
+		    (scheme_of(x->benefit) == GROUP_SURVIVORS &&
+			follows(s, p, n, x, m));
 	if (!m || m->code)
 		return 0;
 	if (set_up(s, p, n, x, &m->parts) != PROBE_RUN) /* changes nothing here */
