@@ -42,12 +42,10 @@ static int birth_for(const struct trial *t, enum rule_id id)
 	    ? t->c.birth : t->birth;
 }
 
-/* A birth in the row `step` rows away from the person's; DAY_NONE = none. */
-static int beside(const struct trial *t, enum rule_id id, const char *key,
-    int month, int step)
+/* A birth in the row `step` rows away from that of a birth; DAY_NONE = none. */
+static int beside_of(const struct trial *t, enum rule_id id, const char *key,
+    int month, int birth, int step)
 {
-	int birth = birth_for(t, id);
-
 	for (; step; step += step < 0 ? 1 : -1) {
 		const struct rule_row *row = rule_find(t->calc.rules, id, key,
 		    month, birth);
@@ -58,6 +56,13 @@ static int beside(const struct trial *t, enum rule_id id, const char *key,
 		birth = step < 0 ? row->born_from - 1 : row->born_to + 1;
 	}
 	return rule_find(t->calc.rules, id, key, month, birth) ? birth : DAY_NONE;
+}
+
+/* The same of the person. */
+static int beside(const struct trial *t, enum rule_id id, const char *key,
+    int month, int step)
+{
+	return beside_of(t, id, key, month, birth_for(t, id), step);
 }
 
 static const int STEPS[] = { -1, 1, -2, 2 };
@@ -185,6 +190,36 @@ static enum probing of_youngest(struct trial *t, int n)
 	return PROBE_RUN;
 }
 
+/* The row of another cohort at one level or both; those before it, where the
+ * youngest's multipliers are those of all, too. */
+static enum probing multiplier_row(struct trial *t, int both, int step)
+{
+	static const enum rule_id tables[] = { RULE_EARNINGS_MULTIPLIER,
+		RULE_EARNINGS_MULTIPLIER_1994 };
+	enum probing p = PROBE_SKIP;
+	int i;
+
+	for (i = 0; i <= both; i++) {
+		struct rule_lens *l;
+		int birth;
+
+		if (probe_cohort(t, tables[i], "from_2003_04", t->on, step) ==
+		    PROBE_RUN)
+			p = PROBE_RUN;
+		if (STEPS[step] > 0 ||
+		    scheme_of(t->line->benefit) == GROUP_DISABILITY)
+			continue;
+		birth = beside_of(t, tables[i], "from_2003_04", t->on,
+		    DAY_OPEN - 1, STEPS[step]);
+		if (birth == DAY_NONE)
+			continue;
+		l = probe_look(t, tables[i]);
+		l->born = DAY_OPEN - 1;
+		l->as_born = birth;
+	}
+	return p;
+}
+
 /* Rows of other cohorts at one level or both; the two multipliers exchanged. */
 enum probing probe_multiplier(struct trial *t, int n)
 {
@@ -204,13 +239,7 @@ enum probing probe_multiplier(struct trial *t, int n)
 		SAY(t, "multipliers before and from 2003-04 exchanged");
 		return PROBE_RUN;
 	}
-	if (probe_cohort(t, RULE_EARNINGS_MULTIPLIER, "from_2003_04", t->on,
-		n % N(STEPS)) != PROBE_RUN)
-		return PROBE_SKIP;
-	if (which == 0)
-		probe_cohort(t, RULE_EARNINGS_MULTIPLIER_1994, "from_2003_04", t->on,
-		    n % N(STEPS));
-	return PROBE_RUN;
+	return multiplier_row(t, which == 0, n % N(STEPS));
 }
 
 enum probing probe_split(struct trial *t, int n)

@@ -258,7 +258,7 @@ def minimum_beside(r, d):
         return None
     grade_2 = basic["parts"]["basic"] * (4 if d["case"]["disability"]["grade"] == 1 else 5) // 5
     more = (grade_2 * 3 // 4 + 50) // 100 * 100 - own["parts"]["earnings_related"]
-    if more <= 0 or own["suspended"] or "second" in d["case"]["disability"]:
+    if more <= 0 or own["suspended"] or "guarantee" in own["parts"] or "second" in d["case"]["disability"]:
         return None
     own["parts"]["guarantee"] = more
     own["annual"] += more
@@ -303,12 +303,38 @@ def own_not_taken_off(r, line):
     return line
 
 
+ONCE = ("lump_sum_death", "disability_allowance")
+SURVIVORS = ("survivors_basic", "survivors_employees", "widows_pension")
+
+
+def one_alone(r, d):
+    """E08: the pension after a death was not asked for beside the own one."""
+    kept = [x for x in d["decisions"] if x["benefit"] not in SURVIVORS]
+    lost = [x for x in d["decisions"] if x not in kept and x["payable"] > 0 and x["from"] <= x["on"]]
+    return dict(d, decisions=kept) if kept and lost else None
+
+
+def own_amounts(d):
+    """The record of the deceased, with the own amounts that a decision gives."""
+    c = json.loads(json.dumps(d["case"]["as_survivor"]["case"]))
+    c.update(id=d["case"]["id"], on=d["case"]["on"])
+    own = {x["benefit"]: x for x in d["decisions"] if x["from"] <= x["on"]}
+    self = c["death"]["survivors"][0]
+    for key in ("old_age_employees", "old_age_basic"):
+        x = own.get(key)
+        if x:
+            self[key] = x["annual"] - sum(x["parts"].get(k, 0) for k in ("spouse_addition", "child_addition"))
+    return c
+
+
 def line_lost(r, d):
     """E09: a benefit that is due and was not decided."""
     if len(d["decisions"]) < 2:
         return None
     lost = r.choice(d["decisions"])
-    if lost["payable"] <= 0:
+    if lost["payable"] <= 0 or lost["from"] > lost["on"] or lost["benefit"] in ONCE:
+        return None
+    if "as_survivor" in d["case"] and lost["benefit"] in SURVIVORS:
         return None
     d["decisions"].remove(lost)
     return d

@@ -471,7 +471,7 @@ GROUPS = {
             k + " of the deceased": more.of_deceased(RECORDS[k]) for k in ("R01", "R02", "R03", "R04", "R05")}, **{
             "E06": more.of_deceased(more.e06), "E03": more.of_deceased(more.e03_death)}),
         "sums": {"C07": hundred, "E03": from_moved, "J04": more.own_not_taken_off, "S07": more.no_widow},
-        "decisions": {"E09": more.line_lost}},
+        "decisions": {"E08": more.one_alone, "E09": more.line_lost}},
 }
 JUDGEMENT = ("D01", "M05")
 BY_RULE = {"R10": ("S02", "S03")}
@@ -588,14 +588,13 @@ def by_decision(r, clean, change):
 
 
 def past_death(r, clean):
-    """E07: the death came before the month, and the work ended with it."""
+    """E07: the death came before the month."""
     for d in r.sample(clean, len(clean)):
         case = copy.deepcopy(d["case"])
         last = max([x.get("to", case["on"]) for k in ("national", "employment") for x in case.get(k, ())]
                    + ["2015-10"])
-        if "totals" in case and last < mtext(mon(case["on"]) - 1):
+        if "totals" in case and "work" not in case and last < mtext(mon(case["on"]) - 1):
             case["death"] = {"date": mtext(mon(case["on"]) - 1) + "-15", "survivors": []}
-            case.pop("work", None)
             yield d, dict(d, case=case)
 
 
@@ -632,6 +631,18 @@ def same(a, b):
                        sorted((k, v) for k, v in x.get("parts", {}).items() if v)) for x in d["decisions"]
                       if x["annual"])
     return a["case"] == b["case"] and key(a) == key(b)
+
+
+def in_total(g, clean):
+    """The results with the total alone rounded; of the pension after a death the own
+    amounts stay."""
+    whole = results(g, [d["case"] for d in clean], "--rounding", "total")
+    if "options" in g:
+        other = decide.results(SURVIVOR, [more.own_amounts(d) for d in clean], "--rounding", "total")
+        for i, x in whole.items():
+            own = [b for b in x["benefits"] if b["benefit"] not in more.SURVIVORS + more.ONCE]
+            x["benefits"] = own + other.get(i, {"benefits": []})["benefits"]
+    return whole
 
 
 def lawful(whole, base, wrong):
@@ -682,7 +693,7 @@ def judge(x, code, findings):
 
 def mutate(r, name, clean, each):
     rows, batch = {}, []
-    whole = results(GROUPS[name], [d["case"] for d in clean], "--rounding", "total")
+    whole = in_total(GROUPS[name], clean)
     for code, ways in sources(r, name, clean, each).items():
         x = rows[code] = dict.fromkeys(COUNTS, 0)
         for base, wrong in in_turn(ways):
@@ -719,7 +730,7 @@ def pairs(r, name, clean, n):
         if c:
             changed.append((a.split()[0], b.split()[0], c))
     res = results(g, [c for _, _, c in changed])
-    whole = results(g, [d["case"] for d in clean], "--rounding", "total")
+    whole = in_total(g, clean)
     batch = []
     for a, b, c in changed:
         x = res.get(c["id"])
