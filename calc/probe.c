@@ -112,7 +112,7 @@ static const struct decided *own_line(const struct search *s,
 	return NULL;
 }
 
-/* 厚年64条の2: the case of the deceased with the own amounts that the variant
+/* The case of the deceased with the own amounts that the variant
  * gives; 0 = they are not known. */
 static int own_as_tried(struct search *s, const struct probe *p, int n,
     const struct decided *x, struct chosen *to)
@@ -397,10 +397,13 @@ static void put_candidates(const struct search *s, struct cause *cause)
 	}
 }
 
-/* A yes or no without an amount that only this cause gives: too little to be sure
- * of one cause. */
-static int is_bare(const struct search *s)
+/* A yes or no without an amount that only this cause gives, or a suspension alone
+ * for an error of the record: too little to be sure of one cause. */
+static int is_bare(const struct search *s, const char *code)
 {
+	if (code[0] == 'R' && (first_field(s->fields) == FIELD_SUSPENDED ||
+		first_field(s->fields) == FIELD_PAYABLE))
+		return 1;
 	return first_field(s->fields) == FIELD_ENTITLED &&
 	    (decided_refused(s->line) ||
 		scheme_of(s->line->benefit) == GROUP_SURVIVORS);
@@ -436,7 +439,7 @@ void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
 	cause->article = s.hit[0].probe->article;
 	cause->certainty = cause->n_candidate == 1 && !s.cut &&
 	    !s.hit[0].chance && s.hit[0].fields < 2 &&
-	    !is_judgement(cause->code) && !is_bare(&s)
+	    !is_judgement(cause->code) && !is_bare(&s, cause->code)
 	    ? CERTAINTY_UNIQUE : CERTAINTY_AMBIGUOUS;
 	snprintf(cause->detail, sizeof cause->detail, "%s", s.hit[0].detail);
 	by->probe = s.hit[0].probe;

@@ -174,7 +174,7 @@ static void raise_to_minimum(struct trial *t, struct result *r)
 	b->payable = b->annual - b->suspended;
 }
 
-/* 厚年50条3項, 57条ただし書: the minimum not applied, that of the allowance not
+/* The minimum of grade 3 not applied, that of the allowance not
  * doubled, or one given beside a basic pension. */
 enum probing probe_minimum(struct trial *t, int n)
 {

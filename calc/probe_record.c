@@ -737,8 +737,9 @@ enum probing probe_frozen(struct trial *t, int n)
 			drop(c, c->n_national + i);
 		else
 			e->to = until - 1;
-		cut = 1;
+		cut++;
 	}
+	t->fields = cut; /* of several periods: not the one cause */
 	t->take = FIELD_PART(PART_EARNINGS_RELATED) | FIELD_PART(PART_FIXED_AMOUNT) |
 	    FIELD_PART(PART_TRANSITIONAL_ADDITION) | FIELD_SUSPENDED |
 	    FIELD_PART(PART_EARLY_REDUCTION) |

@@ -309,8 +309,8 @@ SURVIVORS = ("survivors_basic", "survivors_employees", "widows_pension")
 
 def one_alone(r, d):
     """E08: the pension after a death was not asked for beside the own one."""
-    kept = [x for x in d["decisions"] if x["benefit"] not in SURVIVORS]
-    lost = [x for x in d["decisions"] if x not in kept and x["payable"] > 0 and x["from"] <= x["on"]]
+    kept = [x for x in d["decisions"] if x["benefit"] not in SURVIVORS + ONCE]
+    lost = [x for x in d["decisions"] if x["benefit"] in SURVIVORS and x["payable"] > 0 and x["from"] <= x["on"]]
     return dict(d, decisions=kept) if kept and lost else None
 
 
@@ -328,14 +328,16 @@ def own_amounts(d):
 
 
 def line_lost(r, d):
-    """E09: a benefit that is due and was not decided."""
+    """E09: a benefit that is due and was not decided, beside another of its kind."""
     if len(d["decisions"]) < 2:
         return None
     lost = r.choice(d["decisions"])
     if lost["payable"] <= 0 or lost["from"] > lost["on"] or lost["benefit"] in ONCE:
         return None
-    if "as_survivor" in d["case"] and lost["benefit"] in SURVIVORS:
-        return None
+    after_death = SURVIVORS + ONCE
+    if not any((x["benefit"] in after_death) == (lost["benefit"] in after_death)
+               for x in d["decisions"] if x is not lost):
+        return None  # of the last line of its kind: E08
     d["decisions"].remove(lost)
     return d
 
