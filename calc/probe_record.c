@@ -349,6 +349,7 @@ static long long measure(const struct trial *t, const struct employment *e,
 	return need < 0 ? -tenth : tenth;
 }
 
+#define NEAR 100 /* yen: another slip as near makes chance likely */
 #define PAY_ROOM 16 /* levels and floors bend the line by some hundredths */
 
 /* state: entry, whether it was measured, next slip, candidates near the amount */
@@ -392,7 +393,7 @@ enum probing probe_pay_keyed(struct trial *t, int n)
 			room = (need < 0 ? -need : need) / PAY_ROOM;
 		off = v * worth / by - need;
 		v += t->c.money[e->pay + i].yen;
-		t->state[3] += off > -20 && off < 20;
+		t->state[3] += off > -NEAR && off < NEAR;
 		if (off >= -room && off <= room) {
 			set_pay(t, e, i, v);
 			return PROBE_RUN;
