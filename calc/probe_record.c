@@ -349,7 +349,19 @@ static long long measure(const struct trial *t, const struct employment *e,
 	return need < 0 ? -tenth : tenth;
 }
 
-#define NEAR 100 /* yen: another slip as near makes chance likely */
+#define NEAR 100 /* yen */
+#define NEAR_SHARE 8
+
+/* Another slip so near makes it likely that chance would have led to one. */
+static int is_near_to(long long off, long long need)
+{
+	long long near = (need < 0 ? -need : need) / NEAR_SHARE;
+
+	if (near < NEAR)
+		near = NEAR;
+	return off > -near && off < near;
+}
+
 #define PAY_ROOM 16 /* levels and floors bend the line by some hundredths */
 
 /* state: entry, whether it was measured, next slip, candidates near the amount */
@@ -393,7 +405,7 @@ enum probing probe_pay_keyed(struct trial *t, int n)
 			room = (need < 0 ? -need : need) / PAY_ROOM;
 		off = v * worth / by - need;
 		v += t->c.money[e->pay + i].yen;
-		t->state[3] += off > -NEAR && off < NEAR;
+		t->state[3] += is_near_to(off, need);
 		if (off >= -room && off <= room) {
 			set_pay(t, e, i, v);
 			return PROBE_RUN;
