@@ -57,7 +57,7 @@ static const struct error_code CODES[] = {
 	E("C07", DECISION, REST_MAX, "端数処理の誤り", "rounding"),
 	E("C08", DECISION, REST_MAX, "繰上げ減額率・月数の誤り", "early claim: rate or months"),
 	E("C09", DECISION, REST_MAX, "繰下げ月数等の誤り", "deferral: months"),
-	E("C10", DECISION, REST_MAX, "300月みなしの誤り", "floor of 300 months"),
+	E("C10", DECISION, REST_MAX, "300月みなし・最低保障額の誤り", "floor of 300 months or of the amount"),
 	E("C11", DECISION, REST_MAX, "減額・増額の順序の誤り", "order of the steps"),
 	E("S00", DECISION, REST_MAX, "加算の不一致（原因不明）", "supplement: unexplained"),
 	E("S01", DECISION, 3, "加給年金額の停止・終了漏れ", "addition for the spouse not stopped"),

@@ -11,6 +11,8 @@
  */
 #include "recheck_run.h"
 
+#include "choose.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +22,8 @@
 
 struct hit {
 	const struct probe *probe;
-	int fields, variant, places, chance, weak;
+	int fields, variant, places, chance;
+	enum weakness weak;
 	int state[4];
 	char detail[DETAIL_MAX];
 };
@@ -73,12 +76,18 @@ static int in_hundreds(const struct search *s)
 static enum probing set_up(struct search *s, const struct probe *p, int n,
     const struct decided *x, const struct result *base)
 {
+	enum probing step;
+
 	trial_begin(s->k, &s->k->trial, x, x->on, base);
 	s->k->trial.line = s->line;
 	s->k->trial.line_birth = birth_of(&s->k->trial.c, s->line);
 	s->k->trial.differ = s->line->has_parts && !in_hundreds(s) ? s->fields
 								   : ~0u;
-	return p->set(&s->k->trial, n);
+	step = p->set(&s->k->trial, n);
+	if (in_hundreds(s) && s->k->trial.take & FIELDS_OF_PARTS)
+		s->k->trial.take |= FIELD_PART(PART_BASIC) |
+		    FIELD_PART(PART_EARNINGS_RELATED);
+	return step;
 }
 
 /* Whether a line rests on the record of another than the line explained. */
@@ -89,6 +98,71 @@ static int is_apart(const struct search *s, const struct decided *x)
 	    (scheme_of(s->line->benefit) == GROUP_SURVIVORS);
 }
 
+/* A line of the own record in the month of x; NULL = none. */
+static const struct decided *own_line(const struct search *s,
+    const struct decided *x)
+{
+	const struct decision *d = s->k->d;
+	int i;
+
+	for (i = 0; i < d->n_line; i++)
+		if (d->line[i].on == x->on &&
+		    scheme_of(d->line[i].benefit) == GROUP_OLD_AGE)
+			return &d->line[i];
+	return NULL;
+}
+
+/* The case of the deceased with the own amounts that the variant
+ * gives; 0 = they are not known. */
+static int own_as_tried(struct search *s, const struct probe *p, int n,
+    const struct decided *x, struct chosen *to)
+{
+	struct month_result *m = month_at(s->k, GROUP_OLD_AGE, x->on);
+	const struct decided *own = own_line(s, x);
+	struct result r;
+
+	if (!own || !m || m->code || !(p->groups >> GROUP_OLD_AGE & 1) ||
+	    set_up(s, p, n, own, &m->parts) != PROBE_RUN)
+		return 0;
+	s->runs++;
+	return trial_run(s->k, &s->k->trial, GROUP_OLD_AGE, &r) == 0 &&
+	    choose_deceased(&s->k->calc, &s->k->d->record, &r, to) == 0;
+}
+
+/* Whether a change of the rule is also one for the record of the other. */
+static int is_of_both(const struct probe *p)
+{
+	return (p->code[0] == 'C' || p->code[0] == 'I') &&
+	    p->groups >> GROUP_SURVIVORS & 1;
+}
+
+/* Whether the pension after a death of x, on the record of another, follows from
+ * the variant: by the own amounts alone, or with the same rule for both. */
+static int follows(struct search *s, const struct probe *p, int n,
+    const struct decided *x, const struct month_result *m)
+{
+	struct trial *t = &s->k->trial;
+	struct chosen own;
+	struct result r;
+	int both;
+
+	for (both = 0; both <= is_of_both(p); both++) {
+		if (s->runs + 2 > SEARCH_MAX || !own_as_tried(s, p, n, x, &own))
+			return 0;
+		if (!both)
+			trial_begin(s->k, t, x, x->on, &m->parts);
+		else if (set_up(s, p, n, x, &m->parts) != PROBE_RUN)
+			return 0;
+		case_uncopy(&t->c);
+		case_copy(&t->c, &own.deceased);
+		s->runs++;
+		if (!trial_run(s->k, t, GROUP_SURVIVORS, &r) &&
+		    line_differs(x, benefit_of(&r, x)) == 0)
+			return 1;
+	}
+	return 0;
+}
+
 /* Whether the variant gives line x, under either lawful rounding. */
 static int explains_line(struct search *s, const struct probe *p, int n,
     const struct decided *x)
@@ -96,8 +170,10 @@ static int explains_line(struct search *s, const struct probe *p, int n,
 	struct month_result *m = month_at(s->k, scheme_of(x->benefit), x->on);
 	struct trial *t = &s->k->trial;
 
-	if (m && !m->code && is_apart(s, x)) /* another's record: right as it is */
-		return line_wrong(s->k, x, m) == 0;
+	if (m && !m->code && is_apart(s, x)) /* another's record */
+		return line_wrong(s->k, x, m) == 0 ||
+		    (scheme_of(x->benefit) == GROUP_SURVIVORS &&
+			follows(s, p, n, x, m));
 	if (!m || m->code)
 		return 0;
 	if (set_up(s, p, n, x, &m->parts) != PROBE_RUN) /* changes nothing here */
@@ -138,7 +214,7 @@ static int explains_rest(struct search *s, const struct probe *p, int n)
 }
 
 static void add_hit(struct search *s, const struct probe *p, int n, int fields,
-    int weak, const char *detail)
+    enum weakness weak, const char *detail)
 {
 	struct hit *h = s->n_hit ? &s->hit[s->n_hit - 1] : NULL;
 	size_t used;
@@ -167,7 +243,8 @@ static void try_probe(struct search *s, const struct probe *p)
 {
 	struct trial *t = &s->k->trial;
 	char detail[DETAIL_MAX];
-	int n, fields, weak;
+	enum weakness weak;
+	int n, fields;
 
 	memset(t->state, 0, sizeof t->state);
 	t->replay = 0;
@@ -283,7 +360,7 @@ static int is_before(const struct search *s, const struct hit *a,
 	int in_a = in_named_group(s, a), in_b = in_named_group(s, b);
 
 	if (a->weak != b->weak)
-		return b->weak;
+		return a->weak < b->weak;
 	if (in_a != in_b)
 		return in_a;
 	if (prior(a) != prior(b))
@@ -320,10 +397,13 @@ static void put_candidates(const struct search *s, struct cause *cause)
 	}
 }
 
-/* A yes or no without an amount that only this cause gives: too little to be sure
- * of one cause. */
-static int is_bare(const struct search *s)
+/* A yes or no without an amount that only this cause gives, or a suspension alone
+ * for an error of the record: too little to be sure of one cause. */
+static int is_bare(const struct search *s, const char *code)
 {
+	if (code[0] == 'R' && (first_field(s->fields) == FIELD_SUSPENDED ||
+		first_field(s->fields) == FIELD_PAYABLE))
+		return 1;
 	return first_field(s->fields) == FIELD_ENTITLED &&
 	    (decided_refused(s->line) ||
 		scheme_of(s->line->benefit) == GROUP_SURVIVORS);
@@ -359,7 +439,7 @@ void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
 	cause->article = s.hit[0].probe->article;
 	cause->certainty = cause->n_candidate == 1 && !s.cut &&
 	    !s.hit[0].chance && s.hit[0].fields < 2 &&
-	    !is_judgement(cause->code) && !is_bare(&s)
+	    !is_judgement(cause->code) && !is_bare(&s, cause->code)
 	    ? CERTAINTY_UNIQUE : CERTAINTY_AMBIGUOUS;
 	snprintf(cause->detail, sizeof cause->detail, "%s", s.hit[0].detail);
 	by->probe = s.hit[0].probe;

@@ -5,6 +5,6 @@
 #include "recheck_run.h"
 
 probe_fn probe_other_insurance, probe_claim_of_disability, probe_recognized,
-    probe_income, probe_grade;
+    probe_income, probe_grade, probe_minimum;
 
 #endif

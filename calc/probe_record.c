@@ -89,10 +89,12 @@ static int can_be_national(const struct trial *t)
 }
 
 /* E02 and R07 say what it means that such months are not there. */
-static int has_code_of_its_own(const struct national *p)
+static enum weakness has_code_of_its_own(const struct nenkin_case *c, int i)
 {
-	return p->status == NATIONAL_UNCOUNTED ||
-	    p->status == NATIONAL_CATEGORY_3;
+	return i < c->n_national &&
+	    (c->national[i].status == NATIONAL_UNCOUNTED ||
+		c->national[i].status == NATIONAL_CATEGORY_3)
+	    ? WEAK_FITTED : WEAK_NOT;
 }
 
 /* Leaves out each period. */
@@ -106,7 +108,7 @@ enum probing probe_period_missing(struct trial *t, int n)
 		return PROBE_SKIP;
 	name_of(&t->c, n, name);
 	SAY(t, "%s left out", name);
-	t->weak = n < t->c.n_national && has_code_of_its_own(&t->c.national[n]);
+	t->weak = has_code_of_its_own(&t->c, n);
 	drop(&t->c, n);
 	return PROBE_RUN;
 }
@@ -123,8 +125,13 @@ enum probing probe_run_missing(struct trial *t, int n)
 	name_of(c, ranked(c, first), name);
 	name_of(c, ranked(c, first + length - 1), last);
 	SAY(t, "%s to %s left out (%d periods)", name, last, length);
-	for (i = 0; i < length; i++)
-		drop(c, ranked(c, first));
+	for (i = 0; i < length; i++) {
+		int at = ranked(c, first);
+
+		if (has_code_of_its_own(c, at))
+			t->weak = WEAK_FITTED;
+		drop(c, at);
+	}
 	t->fields = length;
 	return PROBE_RUN;
 }
@@ -167,6 +174,13 @@ static enum probing move_total(struct trial *t, int n)
 	return PROBE_RUN;
 }
 
+/* Whether a period with this last month makes the death one in insurance: a month
+ * less takes another requirement, and no month is counted less. */
+static int is_insured_to_death(const struct nenkin_case *c, int last)
+{
+	return c->death.given && last >= day_month(c->death.date) - 1;
+}
+
 /* Each edge of each period a month earlier or later. */
 enum probing probe_edge_moved(struct trial *t, int n)
 {
@@ -182,6 +196,8 @@ enum probing probe_edge_moved(struct trial *t, int n)
 	edge = at_end ? to_of(c, i) : from_of(c, i);
 	if (*edge == MONTH_OPEN || (i < c->n_national && !can_be_national(t)))
 		return PROBE_SKIP;
+	if (at_end && by < 0 && is_insured_to_death(c, *edge))
+		t->weak = WEAK_FITTED; /* E01, E06 */
 	*edge += by;
 	if (*from_of(c, i) > *to_of(c, i))
 		return PROBE_SKIP;
@@ -333,6 +349,19 @@ static long long measure(const struct trial *t, const struct employment *e,
 	return need < 0 ? -tenth : tenth;
 }
 
+#define NEAR 100 /* yen */
+#define NEAR_SHARE 8
+
+/* Another slip so near makes it likely that chance would have led to one. */
+static int is_near_to(long long off, long long need)
+{
+	long long near = (need < 0 ? -need : need) / NEAR_SHARE;
+
+	if (near < NEAR)
+		near = NEAR;
+	return off > -near && off < near;
+}
+
 #define PAY_ROOM 16 /* levels and floors bend the line by some hundredths */
 
 /* state: entry, whether it was measured, next slip, candidates near the amount */
@@ -376,7 +405,7 @@ enum probing probe_pay_keyed(struct trial *t, int n)
 			room = (need < 0 ? -need : need) / PAY_ROOM;
 		off = v * worth / by - need;
 		v += t->c.money[e->pay + i].yen;
-		t->state[3] += off > -20 && off < 20;
+		t->state[3] += is_near_to(off, need);
 		if (off >= -room && off <= room) {
 			set_pay(t, e, i, v);
 			return PROBE_RUN;
@@ -630,6 +659,7 @@ enum probing probe_from_keyed(struct trial *t, int n)
 	t->variant = n % N_KEYED;
 	t->one = n >= N_KEYED ? ONE_LINE : ONE_ALL;
 	t->after = shift_from;
+	t->weak = WEAK_FITTED;
 	SAY(t, "first month %+d", KEYED[t->variant]);
 	return PROBE_RUN;
 }
@@ -720,8 +750,9 @@ enum probing probe_frozen(struct trial *t, int n)
 			drop(c, c->n_national + i);
 		else
 			e->to = until - 1;
-		cut = 1;
+		cut++;
 	}
+	t->fields = cut; /* of several periods: not the one cause */
 	t->take = FIELD_PART(PART_EARNINGS_RELATED) | FIELD_PART(PART_FIXED_AMOUNT) |
 	    FIELD_PART(PART_TRANSITIONAL_ADDITION) | FIELD_SUSPENDED |
 	    FIELD_PART(PART_EARLY_REDUCTION) |
@@ -818,7 +849,8 @@ enum probing probe_no_work(struct trial *t, int n)
 {
 	if (n > 1)
 		return PROBE_END;
-	t->weak = t->c.work.continuation || t->c.work.basic_allowance; /* J03 */
+	if (t->c.work.continuation || t->c.work.basic_allowance)
+		t->weak = WEAK_FITTED; /* J03 */
 	keep_work(t);
 	t->c.work.given = 1;
 	t->c.work.standard_monthly = 0;

@@ -42,12 +42,10 @@ static int birth_for(const struct trial *t, enum rule_id id)
 	    ? t->c.birth : t->birth;
 }
 
-/* A birth in the row `step` rows away from the person's; DAY_NONE = none. */
-static int beside(const struct trial *t, enum rule_id id, const char *key,
-    int month, int step)
+/* A birth in the row `step` rows away from that of a birth; DAY_NONE = none. */
+static int beside_of(const struct trial *t, enum rule_id id, const char *key,
+    int month, int birth, int step)
 {
-	int birth = birth_for(t, id);
-
 	for (; step; step += step < 0 ? 1 : -1) {
 		const struct rule_row *row = rule_find(t->calc.rules, id, key,
 		    month, birth);
@@ -58,6 +56,13 @@ static int beside(const struct trial *t, enum rule_id id, const char *key,
 		birth = step < 0 ? row->born_from - 1 : row->born_to + 1;
 	}
 	return rule_find(t->calc.rules, id, key, month, birth) ? birth : DAY_NONE;
+}
+
+/* The same of the person. */
+static int beside(const struct trial *t, enum rule_id id, const char *key,
+    int month, int step)
+{
+	return beside_of(t, id, key, month, birth_for(t, id), step);
 }
 
 static const int STEPS[] = { -1, 1, -2, 2 };
@@ -109,19 +114,48 @@ enum probing probe_qualifying(struct trial *t, int n)
 	return PROBE_RUN;
 }
 
+/* Each of these keys a row of its own table aside; whether any is. */
+static int start_rows(struct trial *t, const char *const keys[], int n, int step)
+{
+	int i, birth, any = 0;
+
+	for (i = 0; i < n; i++) {
+		struct rule_lens *l;
+
+		birth = beside(t, RULE_SPECIAL_START_AGE, keys[i],
+		    t->law.tables_from, step);
+		if (birth == DAY_NONE)
+			continue;
+		l = probe_look(t, RULE_SPECIAL_START_AGE);
+		l->key = keys[i];
+		l->as_born = birth;
+		any = 1;
+	}
+	return any;
+}
+
+/* Rows beside: of the start, of all, of the fixed amount; the other sex. */
 enum probing probe_start_age(struct trial *t, int n)
 {
-	static const char *const keys[] = { "earnings.male", "earnings.female" };
-	int female = t->c.sex == SEX_FEMALE;
+	static const char *const keys[] = { "earnings.male", "earnings.female",
+		"earnings.police", "miner_seaman", "fixed.male", "fixed.female",
+		"fixed.police" };
+	static const struct {
+		int first, n;
+	} some[] = { { 0, 4 }, { 0, 7 }, { 3, 4 } };
+	int which = n / N(STEPS), step = STEPS[n % N(STEPS)];
 
-	if (n < N(STEPS))
-		return probe_cohort(t, RULE_SPECIAL_START_AGE, keys[female],
-		    t->law.tables_from, n);
-	if (n > N(STEPS))
+	if (n > N(some) * N(STEPS))
 		return PROBE_END;
-	swap_keys(t, RULE_SPECIAL_START_AGE, keys[0], keys[1], 1);
-	SAY(t, "start age of the other sex");
-	return PROBE_RUN;
+	if (which == N(some)) {
+		swap_keys(t, RULE_SPECIAL_START_AGE, keys[0], keys[1], 1);
+		SAY(t, "start age of the other sex");
+		return PROBE_RUN;
+	}
+	SAY(t, "start age of a cohort %d %s%s", step < 0 ? -step : step,
+	    step < 0 ? "before" : "after", which == 2 ? ", fixed amount" : "");
+	return start_rows(t, &keys[some[which].first], some[which].n, step)
+	    ? PROBE_RUN : PROBE_SKIP;
 }
 
 /* 44 years missed or given. */
@@ -156,6 +190,36 @@ static enum probing of_youngest(struct trial *t, int n)
 	return PROBE_RUN;
 }
 
+/* The row of another cohort at one level or both; those before it, where the
+ * youngest's multipliers are those of all, too. */
+static enum probing multiplier_row(struct trial *t, int both, int step)
+{
+	static const enum rule_id tables[] = { RULE_EARNINGS_MULTIPLIER,
+		RULE_EARNINGS_MULTIPLIER_1994 };
+	enum probing p = PROBE_SKIP;
+	int i;
+
+	for (i = 0; i <= both; i++) {
+		struct rule_lens *l;
+		int birth;
+
+		if (probe_cohort(t, tables[i], "from_2003_04", t->on, step) ==
+		    PROBE_RUN)
+			p = PROBE_RUN;
+		if (STEPS[step] > 0 ||
+		    scheme_of(t->line->benefit) == GROUP_DISABILITY)
+			continue;
+		birth = beside_of(t, tables[i], "from_2003_04", t->on,
+		    DAY_OPEN - 1, STEPS[step]);
+		if (birth == DAY_NONE)
+			continue;
+		l = probe_look(t, tables[i]);
+		l->born = DAY_OPEN - 1;
+		l->as_born = birth;
+	}
+	return p;
+}
+
 /* Rows of other cohorts at one level or both; the two multipliers exchanged. */
 enum probing probe_multiplier(struct trial *t, int n)
 {
@@ -175,13 +239,7 @@ enum probing probe_multiplier(struct trial *t, int n)
 		SAY(t, "multipliers before and from 2003-04 exchanged");
 		return PROBE_RUN;
 	}
-	if (probe_cohort(t, RULE_EARNINGS_MULTIPLIER, "from_2003_04", t->on,
-		n % N(STEPS)) != PROBE_RUN)
-		return PROBE_SKIP;
-	if (which == 0)
-		probe_cohort(t, RULE_EARNINGS_MULTIPLIER_1994, "from_2003_04", t->on,
-		    n % N(STEPS));
-	return PROBE_RUN;
+	return multiplier_row(t, which == 0, n % N(STEPS));
 }
 
 enum probing probe_split(struct trial *t, int n)
@@ -282,8 +340,7 @@ enum probing probe_transitional(struct trial *t, int n)
 	struct rule_lens *l;
 	enum probing p = PROBE_RUN;
 
-	t->take = FIELD_PART(PART_TRANSITIONAL_ADDITION) |
-	    FIELD_PART(PART_FIXED_AMOUNT) | PART_CLAIM | FIELD_SUSPENDED;
+	t->take = PART_EMPLOYEES | PART_CLAIM | FIELD_SUSPENDED;
 	if (n < 4)
 		return probe_cohort(t, RULE_FIXED_CAP_MONTHS, "transitional", t->on, n);
 	if (n < 8)
@@ -302,7 +359,7 @@ enum probing probe_transitional(struct trial *t, int n)
 	case 2:
 		l = probe_look(t, RULE_REVISION_RATE);
 		l->shift = -12;
-		t->weak = 1; /* I02 names the table */
+		t->weak = WEAK_FITTED; /* I02 names the table */
 		SAY(t, "unit and full amount of the year before");
 		break;
 	default:
@@ -332,10 +389,15 @@ enum probing probe_revision_skipped(struct trial *t, int n)
 
 /* ---- rounding ------------------------------------------------------------------------------ */
 
+/* Towards zero, or from the half on away from it. */
 static long long to_unit(long long yen, long long unit, int half)
 {
-	return (yen + (half ? unit / 2 : 0)) / unit * unit;
+	long long more = half ? unit / 2 : 0;
+
+	return (yen < 0 ? yen - more : yen + more) / unit * unit;
 }
+
+#define STAGE_TWICE 8 /* to a yen, then to 100 yen */
 
 /* Parts from their exact values, then the whole. */
 static void round_parts(struct trial *t, struct benefit *b)
@@ -352,7 +414,8 @@ static void round_parts(struct trial *t, struct benefit *b)
 			num_yen(num_round(t->calc.pool, b->exact[i],
 			    how[t->variant]), &b->part[i]);
 		else
-			b->part[i] = to_unit(b->part[i], 100, 0);
+			b->part[i] = to_unit(b->part[i], 100,
+			    t->variant == STAGE_TWICE);
 		b->annual += b->part[i];
 	}
 	b->payable = b->annual - b->suspended;
@@ -368,7 +431,7 @@ static void round_again(struct trial *t, struct result *r)
 
 		if (!b->entitled)
 			continue; /* others than that of t->one are put back */
-		if (t->variant < 4)
+		if (t->variant < 4 || t->variant == STAGE_TWICE)
 			round_parts(t, b);
 		else if (t->variant < 6) {
 			b->annual = to_unit(b->annual, 100, t->variant == 4);
@@ -390,7 +453,8 @@ enum probing probe_rounding(struct trial *t, int n)
 		"parts rounded up", "parts rounded to 100 yen",
 		"parts cut to 100 yen", "sum rounded to 100 yen",
 		"sum cut to 100 yen", "amount payable rounded to 100 yen",
-		"amount payable cut to 100 yen" };
+		"amount payable cut to 100 yen",
+		"parts in yen rounded to 100 yen" };
 	long long off = t->want - t->first;
 
 	if (n >= 2 * N(say) || off >= 100 * PARTS || -off >= 100 * PARTS)
@@ -563,11 +627,13 @@ enum probing probe_child_rate(struct trial *t, int n)
 
 enum probing probe_threshold(struct trial *t, int n)
 {
-	if (n > 1)
+	if (n > 3)
 		return PROBE_END;
-	probe_look(t, RULE_IN_WORK_THRESHOLD)->shift = n ? 12 : -12;
-	t->take = FIELD_SUSPENDED;
-	SAY(t, "threshold of the year %s", n ? "after" : "before");
+	probe_look(t, RULE_IN_WORK_THRESHOLD)->shift = n % 2 ? 12 : -12;
+	if (n < 2)
+		t->take = FIELD_SUSPENDED;
+	SAY(t, "threshold of the year %s%s", n % 2 ? "after" : "before",
+	    n < 2 ? "" : ", in the months of waiting too");
 	return PROBE_RUN;
 }
 
@@ -599,16 +665,19 @@ static const enum rule_id YEARLY[] = { RULE_REVISION_RATE,
 
 enum probing probe_stale_table(struct trial *t, int n)
 {
-	int by = n % 2 ? 12 : -12, which = n / 2, i;
+	int by = n % 2 ? 12 : -12, which = n / 2, all, i;
 
-	if (which > N(YEARLY))
+	if (which > N(YEARLY) + 1)
 		return PROBE_END;
-	if (which == 0)
-		revalue(t, by, DAY_NONE, 0);
+	if (which > N(YEARLY) && is_ordinary(t))
+		return PROBE_SKIP;
+	all = which == 0 || which > N(YEARLY); /* the main revaluation alone, last */
+	if (all)
+		revalue(t, by, DAY_NONE, which != 0);
 	for (i = 0; i < N(YEARLY); i++)
-		if (which == 0 || which - 1 == i)
+		if (all || which - 1 == i)
 			probe_look(t, YEARLY[i])->shift = by;
-	SAY(t, "%s of the fiscal year %s", which ? rule_table_name(rule_find(
+	SAY(t, "%s of the fiscal year %s", !all ? rule_table_name(rule_find(
 	    t->calc.rules, YEARLY[which - 1], which == 3 ? "adjustment" : "",
 	    t->on, t->c.birth)->table) : "all tables", by < 0 ? "before" : "after");
 	return PROBE_RUN;
@@ -620,8 +689,15 @@ enum probing probe_revision_group(struct trial *t, int n)
 	struct rule_lens *l;
 	int birth;
 
-	if (n > 5 || (n > 2 && scheme_of(t->line->benefit) != GROUP_SURVIVORS))
+	if (n > 7 || (n > 2 && scheme_of(t->line->benefit) != GROUP_SURVIVORS))
 		return PROBE_END;
+	if (n > 5) { /* all recipients as of one */
+		probe_look(t, RULE_REVISION_RATE)->as_born = n == 6
+		    ? DAY_OPEN - 1 : DAY_NONE + 1;
+		SAY(t, "revision rate of the %s group for all", n == 6
+		    ? "younger" : "older");
+		return PROBE_RUN;
+	}
 	if (n > 2) { /* of this recipient alone */
 		t->birth = t->line_birth;
 		n -= 3;

@@ -63,7 +63,7 @@ enum probing probe_route(struct trial *t, int n)
 	case 1:
 		set_number(t, RULE_SURVIVOR_MONTHS, "long_insured", &PROBE_NONE);
 		d->elect_long_term = 1;
-		t->weak = 1; /* it would hold, if it was met, by case 0 */
+		t->weak = WEAK_FITTED; /* it would hold, if it was met, by case 0 */
 		SAY(t, "長期要件 for 短期要件");
 		return PROBE_RUN;
 	case 2:
@@ -239,7 +239,7 @@ enum probing probe_family_support(struct trial *t, int n)
 	if (!s)
 		return PROBE_END;
 	s->supported = !s->supported;
-	t->weak = 1; /* never guessed where something else explains */
+	t->weak = WEAK_JUDGEMENT; /* never guessed where something else explains */
 	SAY(t, "death.survivors[%d].supported %s", n,
 	    s->supported ? "true" : "false");
 	return PROBE_RUN;
@@ -278,6 +278,8 @@ enum probing probe_death_day(struct trial *t, int n)
 	if (n > 5 || !t->c.death.given)
 		return PROBE_END;
 	t->c.death.date = n < 4 ? day_add_months(day, by[n]) : day + by[n - 4];
+	if (day_month(t->c.death.date) > t->on)
+		t->weak = WEAK_FITTED; /* who is not dead leaves nothing due */
 	SAY(t, "death.date %+d %s", by[n % 4], n < 4 ? "month" : "day");
 	return PROBE_RUN;
 }
@@ -428,7 +430,8 @@ enum probing probe_combination(struct trial *t, int n)
 	if (n > 1 || (scheme_of(t->line->benefit) == GROUP_OLD_AGE &&
 		!t->c.as_survivor && !t->c.disability.given))
 		return PROBE_END;
-	t->weak = scheme_of(t->line->benefit) != GROUP_SURVIVORS;
+	if (scheme_of(t->line->benefit) != GROUP_SURVIVORS)
+		t->weak = WEAK_FITTED;
 	t->one = ONE_LINE;
 	t->after = combine_after;
 	t->variant = n;

@@ -23,6 +23,11 @@ enum {
 #define FIELD_PART(part) (1u << (part))
 #define FIELDS_OF_PARTS ((1u << PARTS) - 1)
 
+/* How much an explanation says beside another one: what the record or the law
+ * gives; a value that was taken from the decision or could always be; what only a
+ * person can decide. */
+enum weakness { WEAK_NOT, WEAK_FITTED, WEAK_JUDGEMENT };
+
 /* One recomputation that departs from the record or the law on purpose. */
 #define LENSES_MAX 12
 struct trial {
@@ -35,7 +40,7 @@ struct trial {
 	unsigned take;    /* fields taken from it; the others stay as recomputed
 			   * without a change */
 	int fields;       /* how many fields were changed; 0 = a measurement */
-	int weak;         /* another code, where it explains the same, says more */
+	enum weakness weak;
 	char detail[DETAIL_MAX];
 	const struct result *base;    /* of the month, without a change */
 	const struct decided *line;   /* the first that differs */

@@ -33,6 +33,13 @@ def day(t):
     return datetime.date.fromisoformat(t)
 
 
+def month_off(t, by):
+    """The same day of a month before or after, or its last."""
+    first = day(mtext(mon(t) + by) + "-01")
+    end = day(mtext(mon(t) + by + 1) + "-01") - DAY
+    return first.replace(day=min(int(t[8:]), end.day)).isoformat()
+
+
 # ---- survivors -------------------------------------------------------------------
 
 def cut(c, last):
@@ -125,14 +132,15 @@ def e07(r, c):
 
 
 def r09_family(r, c):
-    s = pick(r, c)
+    """A birth of the family; that of a child is its end: S06."""
+    s = pick(r, c, "spouse", "parent", "grandparent")
     if s:
         off_a_year(r, s)
     return c if s else None
 
 
 def s06_family(r, c):
-    s = pick(r, c, "child")
+    s = pick(r, c, "child", "grandchild")
     if not s:
         return None
     if r.random() < 0.6:
@@ -158,8 +166,7 @@ def j04_own(r, c):
 
 
 def e03_death(r, c):
-    at = day(c["death"]["date"])
-    c["death"]["date"] = (at + r.choice((-1, 1)) * 31 * DAY).isoformat()
+    c["death"]["date"] = month_off(c["death"]["date"], r.choice((-1, 1)))
     return c
 
 
@@ -227,7 +234,7 @@ def e03_recognized(r, c):
     d = c["disability"]
     if "recognized" not in d:
         return None
-    d["recognized"] = (day(d["recognized"]) + r.choice((-1, 1)) * 31 * DAY).isoformat()
+    d["recognized"] = month_off(d["recognized"], r.choice((-1, 1)))
     return c
 
 
@@ -240,6 +247,98 @@ def d02(r, d):
         for k in ("parts", "from", "suspended", "payable"):
             x.pop(k, None)
         x["annual"] = 0
+    return d
+
+
+def minimum_beside(r, d):
+    """厚年50条3項: the minimum given though a basic pension is due."""
+    lines = {x["benefit"]: x for x in d["decisions"]}
+    basic, own = lines.get("disability_basic"), lines.get("disability_employees")
+    if not basic or not own or d["case"]["disability"]["grade"] == 3 or not basic["annual"] or not own["annual"]:
+        return None
+    grade_2 = basic["parts"]["basic"] * (4 if d["case"]["disability"]["grade"] == 1 else 5) // 5
+    more = (grade_2 * 3 // 4 + 50) // 100 * 100 - own["parts"]["earnings_related"]
+    if more <= 0 or own["suspended"] or "guarantee" in own["parts"] or "second" in d["case"]["disability"]:
+        return None
+    own["parts"]["guarantee"] = more
+    own["annual"] += more
+    own["payable"] += more
+    return d
+
+
+# ---- own pensions beside those after a death -------------------------------------------
+
+def own_and_survivors(seed, count):
+    """Records of people of 65 and over with the record of a spouse who died."""
+    r = random.Random("own-%d" % seed)
+    dead = [c for c in survivor_cases(seed, count) if c["death"]["date"] > "2007-04"]
+    out = []
+    for n in range(count):
+        own, other = generate.one_case(r, n, r.choice(("totals", "record"))), json.loads(json.dumps(r.choice(dead)))
+        on, person = own.get("on"), own["person"]
+        for key in ("spouse", "children", "old_age", "disability", "death"):
+            own.pop(key, None)
+        if not on or mon(on) < mon(person["birth"]) + 12 * 65 + 1 or other["death"]["date"][:7] >= on:
+            continue
+        for key in ("id", "on", "spouse", "children"):
+            other.pop(key, None)
+        other["death"]["survivors"] = [{"id": "w", "relation": "spouse", "sex": person["sex"],
+                                        "birth": person["birth"], "supported": True}]
+        out.append(dict(own, id="W%05d" % n, as_survivor={"id": "w", "case": other}))
+    return out
+
+
+def of_deceased(change):
+    def changed(r, c):
+        return change(r, c["as_survivor"]["case"]) and c
+    return changed
+
+
+def own_not_taken_off(r, line):
+    """厚年64条の2: the own pension not set against the survivors' pension."""
+    if line["benefit"] != "survivors_employees" or line["suspended"] in (0, line["annual"]):
+        return None
+    line["suspended"] = 0
+    line["payable"] = line["annual"]
+    return line
+
+
+ONCE = ("lump_sum_death", "disability_allowance")
+SURVIVORS = ("survivors_basic", "survivors_employees", "widows_pension")
+
+
+def one_alone(r, d):
+    """E08: the pension after a death was not asked for beside the own one."""
+    kept = [x for x in d["decisions"] if x["benefit"] not in SURVIVORS + ONCE]
+    lost = [x for x in d["decisions"] if x["benefit"] in SURVIVORS and x["payable"] > 0 and x["from"] <= x["on"]]
+    return dict(d, decisions=kept) if kept and lost else None
+
+
+def own_amounts(d):
+    """The record of the deceased, with the own amounts that a decision gives."""
+    c = json.loads(json.dumps(d["case"]["as_survivor"]["case"]))
+    c.update(id=d["case"]["id"], on=d["case"]["on"])
+    own = {x["benefit"]: x for x in d["decisions"] if x["from"] <= x["on"]}
+    self = c["death"]["survivors"][0]
+    for key in ("old_age_employees", "old_age_basic"):
+        x = own.get(key)
+        if x:
+            self[key] = x["annual"] - sum(x["parts"].get(k, 0) for k in ("spouse_addition", "child_addition"))
+    return c
+
+
+def line_lost(r, d):
+    """E09: a benefit that is due and was not decided, beside another of its kind."""
+    if len(d["decisions"]) < 2:
+        return None
+    lost = r.choice(d["decisions"])
+    if lost["payable"] <= 0 or lost["from"] > lost["on"] or lost["benefit"] in ONCE:
+        return None
+    after_death = SURVIVORS + ONCE
+    if not any((x["benefit"] in after_death) == (lost["benefit"] in after_death)
+               for x in d["decisions"] if x is not lost):
+        return None  # of the last line of its kind: E08
+    d["decisions"].remove(lost)
     return d
 
 
