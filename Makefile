@@ -32,15 +32,16 @@ CALC = additions amount amount_defs arrears average_remuneration \
 	mutation num oldage paid payment probe probe_disability probe_record \
 	probe_rule probe_survivor probes qualifying_period rate reading recheck recheck_choice \
 	result revision root rule \
-	rule_change rule_check rule_text special_old_age step survivor \
-	survivor_additions survivor_basic survivor_death survivor_employees \
-	survivor_family survivor_reform survivor_widow tally text timeline work_suspension yearly
+	rule_change rule_check rule_text scan_rule special_old_age step survivor \
+	survivor_additions survivor_basic survivor_death survivor_employees survivor_family \
+	survivor_reform survivor_widow tally text timeline work_suspension yearly
 CMD = common reader report run
 HTML_CMD = html html_chart html_sheet
 RECHECK_CMD = counts progress recheck_candidate recheck_class recheck_counts \
 	recheck_db recheck_feed recheck_format recheck_html recheck_html_list \
 	recheck_job recheck_partial recheck_pool recheck_sample recheck_sarif \
-	recheck_statistics recheck_summary recheck_worst recheck_write $(HTML_CMD)
+	recheck_statistics recheck_summary recheck_suppress recheck_worst \
+	recheck_write $(HTML_CMD)
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
 	rules_verify rules_why
 COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \

@@ -175,21 +175,24 @@ int decided_for(struct recheck *k, const struct decided *like,
 	    due_in(benefit_of(&m->parts, like), month), yen);
 }
 
-/* Both yearly amounts of a month, equal where nothing is known. */
-static void month_amounts(struct recheck *k, const struct decided *like,
+/* Both yearly amounts of a month, equal where nothing is known; -1: the month
+ * cannot be recomputed, with the cause or without. */
+static int month_amounts(struct recheck *k, const struct decided *like,
     const struct explained *by, int month, long long *due, long long *decided)
 {
 	struct month_result *m;
 
 	*due = *decided = 0;
 	if (!can_count(k, like, month))
-		return;
+		return 0;
 	m = month_at(k, scheme_of(like->benefit), month);
 	if (!m || m->code)
-		return;
+		return -1;
 	*due = due_in(benefit_of(&m->parts, like), month);
-	if (!decided_in(k, like, by, month, *due, decided))
-		*decided = *due;
+	if (decided_in(k, like, by, month, *due, decided))
+		return 0;
+	*decided = *due;
+	return by->probe ? -1 : 0;
 }
 
 /* ---- payments -------------------------------------------------------------------- */
@@ -337,11 +340,15 @@ void count_arrears(struct recheck *k, const struct decided *line,
 	if (before)
 		month = k->law.tables_from;
 	for (; month <= c.on; month++) {
-		month_amounts(k, line, by, month, &due, &decided);
-		add_month(&c, month, due, decided);
-		if (before && a->months)
-			a->before_tables = 1;
-		before = 0;
+		if (month_amounts(k, line, by, month, &due, &decided)) {
+			if (!a->unknown)
+				a->unknown = month;
+		} else {
+			add_month(&c, month, due, decided);
+			if (before && a->months)
+				a->before_tables = 1;
+			before = 0;
+		}
 		if (payment_month(month) == month + 1 || month == c.on)
 			add_payment(&c, payment_month(month));
 	}

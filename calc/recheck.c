@@ -583,9 +583,22 @@ static int adds_up(const struct decided *x)
 }
 
 /* What cannot be counted is said, never left out. */
-static void unknown_arrears(const struct decided *x, const struct arrears *a,
-    struct findings *out)
+static void unknown_arrears(struct recheck *k, const struct decided *x,
+    const struct arrears *a, struct findings *out)
 {
+	struct month_result *m;
+	char why[DETAIL_MAX], text[8];
+
+	if (a->unknown) {
+		m = month_at(k, scheme_of(x->benefit), a->unknown);
+		snprintf(why, sizeof why, "months from %s on that cannot be "
+		    "recomputed are not counted%s%.150s",
+		    month_text(a->unknown, text), m && m->code ? ": " : "",
+		    m && m->code ? m->err.msg : "");
+		add_unjudged(out, x, "arrears", m && m->code == ERR_RULE ? "M02"
+		    : "M04", why);
+		out->silent |= m && m->code == ERR_RULE;
+	}
 	if (a->before_tables) {
 		add_unjudged(out, x, "arrears", "M02",
 		    "months before the rule tables begin are not counted");
@@ -639,7 +652,7 @@ static void add_difference(struct recheck *k, const struct decided *x,
 	if (way == DIRECTION_NONE)
 		return;
 	count_arrears(k, x, by, way, &f->arrears);
-	unknown_arrears(x, &f->arrears, out);
+	unknown_arrears(k, x, &f->arrears, out);
 }
 
 /* ---- one line -------------------------------------------------------------------------------- */

@@ -43,6 +43,7 @@ struct arrears {
 	long long barred;  /* time-barred by statute */
 	long long special; /* of yen: barred, but paid after a correction */
 	int before_tables; /* months before the tables are wrong too */
+	int unknown;       /* the first month that cannot be recomputed, or 0 */
 };
 
 struct finding {

@@ -277,7 +277,10 @@ void html_card(struct text *t, const char *tone, const char *ja, const char *en,
 	html_put(t, "<div class=\"%s\"><dt>", *tone ? tone : "plain");
 	html_say(t, ja, en);
 	text_puts(t, "</dt><dd>");
-	html_number(t, v);
+	if (v < 0) /* no count is: suppressed */
+		text_putc(t, '*');
+	else
+		html_number(t, v);
 	text_puts(t, "</dd></div>\n");
 }
 

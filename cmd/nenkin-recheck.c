@@ -7,6 +7,7 @@
 #include "recheck_feed.h"
 #include "recheck_partial.h"
 #include "recheck_statistics.h"
+#include "recheck_suppress.h"
 #include "recheck_tool.h"
 #include "recheck_write.h"
 
@@ -24,7 +25,7 @@
 
 enum { OPT_FAIL_ON = 256, OPT_ONLY, OPT_LIMIT, OPT_REASON, OPT_DEEMED,
 	OPT_RESUME, OPT_MERGE, OPT_INPUT, OPT_SAMPLE, OPT_SEED, OPT_MASK, OPT_DB,
-	OPT_QUERY, OPT_CLASS, OPT_STATISTICS };
+	OPT_QUERY, OPT_CLASS, OPT_STATISTICS, OPT_SUPPRESS };
 
 static const struct option OPTIONS[] = {
 	COMMON_LONG,
@@ -36,6 +37,7 @@ static const struct option OPTIONS[] = {
 	{ "deemed-request", no_argument, NULL, OPT_DEEMED },
 	{ "class", required_argument, NULL, OPT_CLASS },
 	{ "statistics", required_argument, NULL, OPT_STATISTICS },
+	{ "suppress", required_argument, NULL, OPT_SUPPRESS },
 	{ "sample", required_argument, NULL, OPT_SAMPLE },
 	{ "seed", required_argument, NULL, OPT_SEED },
 	{ "resume", required_argument, NULL, OPT_RESUME },
@@ -67,6 +69,8 @@ static const char HELP_OWN[] =
     "      --class N         N findings alike make a class (default 5; 0: none sought)\n"
     "      --statistics FILE write the figures to FILE, as CSV if it ends in .csv,\n"
     "                        else as JSON\n"
+    "      --suppress N      figures of fewer than N are not shown, nor what would\n"
+    "                        tell them; no single decision is either\n"
     "      --arrears-reason by_statute|record_correction|office_error\n"
     "                        where a decision names none (default by_statute)\n"
     "      --deemed-request  claims after 70 carry no request for deferral\n"
@@ -94,6 +98,7 @@ struct run {
 	struct feed feed;
 	struct progress progress;
 	struct text part;        /* of a partial result */
+	long long last_line[COUNTERS]; /* figures of the run */
 	struct worst carried;    /* by it */
 	FILE *journal;           /* of --resume */
 	const char *resume, *db, *query, *statistics, *mask;
@@ -267,6 +272,10 @@ static int one_option(struct run *r, int opt, char *arg)
 		code = set_number(r, arg, 1000000000, "findings", &n);
 		r->asked.class_least = (int)n;
 		return code;
+	case OPT_SUPPRESS:
+		code = set_number(r, arg, 1000000, "decisions", &n);
+		r->asked.suppress = (int)n;
+		return code;
 	case OPT_REASON:
 		code = set_name(r, arg, ARREARS_REASONS, SEVERITIES, "reason", &i);
 		r->asked.options.reason =
@@ -278,6 +287,28 @@ static int one_option(struct run *r, int opt, char *arg)
 	default:
 		return run_option(r, opt, arg);
 	}
+}
+
+/* --suppress: figures alone. */
+static int check_suppress(struct run *r)
+{
+	const struct common *c = &r->common;
+
+	if (!r->asked.suppress)
+		return 0;
+	if (r->asked.format == &RECHECK_PARTIAL)
+		return common_usage(c, "--suppress is for --merge, not for a "
+		    "partial result");
+	if (r->limit >= 0)
+		return common_usage(c, "--suppress shows no single decision: "
+		    "--limit does not go with it");
+	if (!r->asked.format->findings_last && !r->statistics)
+		return common_usage(c, "--suppress is for figures: those of text, "
+		    "html or --statistics");
+	r->asked.class_least = 0;
+	if (r->asked.format->findings_last)
+		r->limit = 0;
+	return 0;
 }
 
 /* What does not go together. */
@@ -339,6 +370,8 @@ static int options(struct run *r, int argc, char **argv)
 		return common_close(&r->common, common_version(&r->common));
 	if (!code)
 		code = check_options(r, argc - optind);
+	if (!code)
+		code = check_suppress(r);
 	if (!code && r->mask)
 		code = set_mask(r, r->mask);
 	return code ? code : -1;
@@ -542,10 +575,8 @@ static void put_statistics(struct run *r)
 	text_release(&t);
 }
 
-static void put_last_line(const struct counts *c)
+static void put_last_line(const long long *at)
 {
-	const long long *at = counts_get(c, "run", "");
-
 	fprintf(stderr, "checked=%lld pass=%lld fail=%lld review=%lld "
 	    "refused=%lld underpaid=%lld overpaid=%lld\n", at[RUN_CHECKED],
 	    at[RUN_PASS], at[RUN_FAIL], at[RUN_REVIEW], at[RUN_REFUSED],
@@ -576,12 +607,16 @@ static void go(struct run *r, char **file, int n)
 	}
 	if (r->journal)
 		from_journal(r);
+	memcpy(r->last_line, counts_get(&w->counts, "run", ""),
+	    sizeof r->last_line);
 	if (w->status == ERR_IO || incomplete(r))
 		return;
 	if (partial) {
 		partial_end(&w->out);
 		writer_flush(w, 1);
 	} else {
+		if (r->asked.suppress)
+			counts_suppress(&w->counts, r->asked.suppress);
 		writer_end(w, r->input_sha256, r->feed.records);
 	}
 	if (r->statistics && w->status != ERR_IO)
@@ -615,7 +650,7 @@ int main(int argc, char **argv)
 	code = common_close(&r.common, code ? code : r.writer.status);
 	if (r.writer.counts.slot) {
 		if (went && !incomplete(&r))
-			put_last_line(&r.writer.counts);
+			put_last_line(r.last_line);
 		writer_release(&r.writer);
 	}
 	text_release(&r.part);

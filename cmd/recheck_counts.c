@@ -3,6 +3,7 @@
 
 #include "../calc/month.h"
 #include "../calc/rule.h"
+#include "../calc/scan_rule.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -175,14 +176,87 @@ static void standards(struct counts *c, const struct decision *d,
 	}
 }
 
+/* ---- scans by rule ---------------------------------------------------------------- */
+
+static int has_code(const struct findings *f, const char *code)
+{
+	int i;
+
+	for (i = 0; i < f->n; i++)
+		if (strcmp(f->list[i].code, code) == 0)
+			return 1;
+	return 0;
+}
+
+static void scans(struct counts *c, const struct decision *d,
+    const struct findings *f, const struct counted_by *by)
+{
+	const struct scan scan = { d, by->rules, by->law };
+	const struct scan_rule *x;
+
+	for (x = SCAN_RULES; x->code; x++) {
+		int applies = x->applies(&scan), found = has_code(f, x->code);
+		long long *at = applies || found
+		    ? counts_of(c, "scan", x->code) : NULL;
+
+		if (!at)
+			continue;
+		at[SCAN_N] += applies;
+		at[SCAN_FOUND] += applies && found;
+		at[SCAN_ELSEWHERE] += !applies && found;
+	}
+}
+
 /* ---- the whole ------------------------------------------------------------------ */
 
-static void add_tables(struct counts *c, const struct decision *d,
-    const struct finding *f)
+/* The fiscal year of a month. */
+static void year_text(int month, char *year, size_t size)
+{
+	if (month == MONTH_NONE)
+		snprintf(year, size, "-");
+	else
+		snprintf(year, size, "%04d", month_fiscal_year(month));
+}
+
+/* Year made, year found, and these with the category. */
+static void add_found(struct counts *c, const struct decision *d,
+    const struct finding *f, int on)
+{
+	char made[16], found[16], key[48];
+	size_t n;
+
+	year_text(d->decided == DAY_NONE ? MONTH_NONE : day_month(d->decided),
+	    made, sizeof made);
+	year_text(on, found, sizeof found);
+	snprintf(key, sizeof key, "%s\t%s", made, found);
+	row_add(c, "found", key, f);
+	n = strlen(key);
+	snprintf(key + n, sizeof key - n, "\t%d",
+	    (int)error_code_named(f->code)->category);
+	row_add(c, "found_category", key, f);
+}
+
+/* The band is that of what is owed, or where that is not known of a year. */
+static void add_band(struct counts *c, const struct finding *f)
 {
 	long long yen = f->arrears.yen + f->arrears.barred;
-	char m[8], key[24];
+	char key[12];
 	int i;
+
+	if (f->direction == DIRECTION_NONE)
+		return;
+	if (!f->arrears.known)
+		yen = f->difference == YEN_NONE ? 0 : llabs(f->difference);
+	for (i = BANDS - 1; yen < BAND_FROM[i]; i--)
+		;
+	snprintf(key, sizeof key, "%d", i);
+	row_add(c, "band", key, f);
+}
+
+static void add_tables(struct counts *c, const struct decision *d,
+    const struct finding *f, int on)
+{
+	char m[8], key[24];
 
 	row_add(c, "total", "", f);
 	row_add(c, "code", f->code, f);
@@ -193,14 +267,8 @@ static void add_tables(struct counts *c, const struct decision *d,
 	row_add(c, "office", d->office, f);
 	row_add(c, "month", d->decided == DAY_NONE ? ""
 	    : month_text(day_month(d->decided), m), f);
-	if (f->direction == DIRECTION_NONE)
-		return;
-	if (!f->arrears.known)
-		yen = f->difference == YEN_NONE ? 0 : llabs(f->difference);
-	for (i = BANDS - 1; yen < BAND_FROM[i]; i--)
-		;
-	snprintf(key, sizeof key, "%d", i);
-	row_add(c, "band", key, f);
+	add_found(c, d, f, on);
+	add_band(c, f);
 }
 
 void counts_refused(struct counts *c, int code)
@@ -212,7 +280,7 @@ void counts_refused(struct counts *c, int code)
 }
 
 void counts_decision(struct counts *c, const struct decision *d,
-    const struct findings *f, const struct rules *rules)
+    const struct findings *f, const struct counted_by *by)
 {
 	int i, worst = -1, way[3] = { 0, 0, 0 };
 	long long *run;
@@ -220,14 +288,15 @@ void counts_decision(struct counts *c, const struct decision *d,
 	for (i = 0; i < f->n; i++) {
 		const struct finding *one = &f->list[i];
 
-		add_tables(c, d, one);
+		add_tables(c, d, one, by->on);
 		classes(c, d, one);
 		if ((int)one->severity > worst)
 			worst = one->severity;
 		if (one->severity == SEVERITY_ERROR)
 			way[one->direction] = 1;
 	}
-	standards(c, d, rules);
+	standards(c, d, by->rules);
+	scans(c, d, f, by);
 	run = counts_of(c, "run", "");
 	if (!run)
 		return;

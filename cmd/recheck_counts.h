@@ -1,13 +1,16 @@
 /* recheck_counts.h - what a run of nenkin-recheck counts, by name.
  *
  * Tables: run, total, code, category, certainty, benefit, office, month (of the
- * decision), band (of what is owed), standard (benefit and month), and class_*
- * (what decisions may have in common).
+ * decision), found (fiscal years of the decision and of --on, "-" = not said),
+ * found_category (the same and the category), band (of what is owed), standard
+ * (benefit and month), scan (rules), and class_* (what decisions may have in
+ * common).
  */
 #ifndef NENKIN_RECHECK_COUNTS_H
 #define NENKIN_RECHECK_COUNTS_H
 
 #include "../calc/finding.h"
+#include "../calc/law.h"
 #include "counts.h"
 
 /* Of "run". */
@@ -21,11 +24,22 @@ enum { ROW_N, ROW_UNDER_N, ROW_UNDER_YEN, ROW_UNDER_OWED, ROW_UNDER_BARRED,
 enum { STANDARD_N, STANDARD_IN_TIME, STANDARD_AGAIN_N, STANDARD_AGAIN_IN_TIME,
 	STANDARD_LONGER };
 
+/* Of "scan": decisions to which a rule applies, those of them in which its error
+ * is found, and others in which it is. */
+enum { SCAN_N, SCAN_FOUND, SCAN_ELSEWHERE };
+
 #define STANDARD_TARGET 90 /* per cent; medium-term plan 2024-29, I.5(5) */
+
+/* What all decisions of a run are counted by. */
+struct counted_by {
+	const struct rules *rules;
+	const struct law *law;
+	int on; /* month, MONTH_NONE = not said */
+};
 
 /* Counts a decision with all its findings. */
 void counts_decision(struct counts *c, const struct decision *d,
-    const struct findings *f, const struct rules *rules);
+    const struct findings *f, const struct counted_by *by);
 void counts_refused(struct counts *c, int code);
 /* The counters of a table and key, all zero when there are none. */
 const long long *counts_get(const struct counts *c, const char *table,

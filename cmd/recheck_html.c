@@ -6,6 +6,7 @@
 #include "recheck_class.h"
 #include "recheck_counts.h"
 #include "recheck_summary.h"
+#include "recheck_suppress.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +39,23 @@ const struct html_name RECHECK_DIRECTIONS[HTML_SERIES] = {
 
 /* ---- summary -------------------------------------------------------------------------- */
 
+/* A cell; of a figure that is suppressed a mark. */
+static void put_figure(struct text *t, long long v)
+{
+	if (v == SUPPRESSED)
+		text_puts(t, "<td class=\"num\" data-v=\"-1\">*</td>");
+	else
+		html_cell(t, v);
+}
+
+static void put_number(struct text *t, long long v)
+{
+	if (v == SUPPRESSED)
+		text_puts(t, "*");
+	else
+		html_number(t, v);
+}
+
 static void put_money_row(struct text *t, const long long *row, int way,
     long long decisions)
 {
@@ -47,9 +65,9 @@ static void put_money_row(struct text *t, const long long *row, int way,
 	html_put(t, "<tr><th scope=\"row\" class=\"%s-ink\">", name->id);
 	html_say(t, name->ja, name->en);
 	text_puts(t, "</th>");
-	html_cell(t, decisions);
+	put_figure(t, decisions);
 	for (i = first; i < first + ROW_OVER_N - ROW_UNDER_N; i++)
-		html_cell(t, row[i]);
+		put_figure(t, row[i]);
 	text_puts(t, "</tr>\n");
 }
 
@@ -77,7 +95,7 @@ static void put_percent(struct text *t, long long part, long long whole)
 {
 	char s[32];
 
-	if (whole > 0)
+	if (whole > 0 || part == SUPPRESSED)
 		html_put(t, "%s %%", summary_share(part, whole, s));
 	else
 		text_puts(t, "–");
@@ -91,9 +109,9 @@ static void put_rate(struct text *t, const char *ja, const char *en,
 	text_puts(t, "</dt><dd>");
 	put_percent(t, part, whole);
 	text_puts(t, " <small>(");
-	html_number(t, part);
+	put_number(t, part);
 	text_puts(t, " / ");
-	html_number(t, whole);
+	put_number(t, whole);
 	text_puts(t, ")</small></dd>\n");
 }
 
@@ -109,11 +127,13 @@ static void put_sample(struct text *t, const struct report *r,
 	text_puts(t, "<dt>");
 	html_say(t, "無作為に選んだもの／母集団", "Drawn at random, of all");
 	text_puts(t, "</dt><dd>");
-	html_number(t, run[RUN_CHECKED] + run[RUN_REFUSED]);
+	put_number(t, run[RUN_CHECKED] == SUPPRESSED ||
+	    run[RUN_REFUSED] == SUPPRESSED ? SUPPRESSED
+	    : run[RUN_CHECKED] + run[RUN_REFUSED]);
 	text_puts(t, " / ");
 	html_number(t, r->population);
 	text_puts(t, "</dd>\n");
-	if (run[RUN_CHECKED] == 0)
+	if (run[RUN_CHECKED] <= 0 || run[RUN_WITH_YEN] == SUPPRESSED)
 		return;
 	i = confidence((long)run[RUN_CHECKED], (long)run[RUN_WITH_YEN], 4, 40);
 	snprintf(s, sizeof s, "%lld.%02lld–%lld.%02lld %%", i.low / 100,
@@ -146,7 +166,8 @@ static void put_summary(struct text *t, const struct report *r)
 	put_sample(t, r, run);
 	put_rate(t, "発生率（決定された年額のうち誤った円の割合）",
 	    "Incidence: yen wrong of the yen decided a year",
-	    total[ROW_UNDER_YEN] + total[ROW_OVER_YEN], run[RUN_DECIDED]);
+	    total[ROW_UNDER_YEN] == SUPPRESSED ? SUPPRESSED
+	    : total[ROW_UNDER_YEN] + total[ROW_OVER_YEN], run[RUN_DECIDED]);
 	text_puts(t, "</dl>\n");
 	html_section_end(t);
 }
@@ -164,22 +185,25 @@ static const struct html_column CAUSE_COLUMN[] = {
 
 static long long without_yen(const long long *row)
 {
-	return row[ROW_N] - row[ROW_UNDER_N] - row[ROW_OVER_N];
+	return row[ROW_N] == SUPPRESSED ? 0
+	    : row[ROW_N] - row[ROW_UNDER_N] - row[ROW_OVER_N];
 }
 
 static void put_row(struct text *t, const long long *row, long long max)
 {
-	const struct html_length part[] = { { "under", row[ROW_UNDER_N] },
-		{ "over", row[ROW_OVER_N] }, { "other", without_yen(row) } };
+	int out = row[ROW_N] == SUPPRESSED;
+	const struct html_length part[] = { { "under", out ? 0 : row[ROW_UNDER_N] },
+		{ "over", out ? 0 : row[ROW_OVER_N] },
+		{ "other", without_yen(row) } };
 
 	text_puts(t, "<td class=\"bar\">");
 	html_bar(t, part, N(part), max);
 	text_puts(t, "</td>");
-	html_cell(t, row[ROW_N]);
-	html_cell(t, row[ROW_UNDER_N]);
-	html_cell(t, row[ROW_UNDER_YEN]);
-	html_cell(t, row[ROW_OVER_N]);
-	html_cell(t, row[ROW_OVER_YEN]);
+	put_figure(t, row[ROW_N]);
+	put_figure(t, row[ROW_UNDER_N]);
+	put_figure(t, row[ROW_UNDER_YEN]);
+	put_figure(t, row[ROW_OVER_N]);
+	put_figure(t, row[ROW_OVER_YEN]);
 	text_puts(t, "</tr>\n");
 }
 
@@ -279,7 +303,9 @@ static void put_other_offices(struct text *t, const struct count **list,
 
 	for (i = from; i < n; i++)
 		for (k = 0; k < COUNTERS; k++)
-			sum[k] += list[i]->at[k];
+			sum[k] = list[i]->at[k] == SUPPRESSED ||
+			    sum[k] == SUPPRESSED ? SUPPRESSED
+			    : sum[k] + list[i]->at[k];
 	snprintf(ja, sizeof ja, "その他の%zu事務所", n - from);
 	snprintf(en, sizeof en, "%zu other offices", n - from);
 	text_puts(t, "<tr><th scope=\"row\">");
@@ -344,7 +370,7 @@ static void put_class(void *into, const struct class_found *x)
 	text_puts(t, "</td><td>");
 	html_input(t, f->cause.detail);
 	text_puts(t, "</td>");
-	html_cell(t, x->n);
+	put_figure(t, x->n);
 	if (f->difference == YEN_NONE) {
 		text_puts(t, "<td class=\"num\">–</td></tr>\n");
 		return;
@@ -374,7 +400,9 @@ static void put_classes(struct text *t, const struct report *r)
 	html_table(t, &caption, "", COLUMN, N(COLUMN));
 	classes_each(r->counts, r->asked->class_least, put_class, &c);
 	html_table_end(t, "");
-	if (c.n == 0)
+	if (r->asked->suppress)
+		html_paragraph(t, "示さない。", "Not shown.");
+	else if (c.n == 0)
 		html_paragraph(t, "なし。", "None.");
 	if (c.n > CLASSES_SHOWN) {
 		snprintf(ja, sizeof ja, "全%d件のうち%d件。", c.n,
@@ -399,9 +427,10 @@ static void month_label(char *label, size_t size, const char *month, int years)
 }
 
 /* The columns, to be freed: months, or fiscal years where there are many; and
- * how many findings have no month. */
+ * how many findings have no month; (*out)[i], to be freed too: some of the
+ * column is suppressed. */
 static struct html_stack *stacks(const struct counts *c, int *n,
-    long long *undated)
+    long long *undated, char **out)
 {
 	size_t i, n_month;
 	const struct count **list = counts_sorted(c, "month", &n_month);
@@ -409,7 +438,8 @@ static struct html_stack *stacks(const struct counts *c, int *n,
 	int years = n_month > MONTHS_SHOWN;
 	char label[16];
 
-	if (!s)
+	*out = calloc(n_month + 1, 1);
+	if (!s || !*out)
 		abort();
 	*n = 0;
 	*undated = 0;
@@ -423,6 +453,9 @@ static struct html_stack *stacks(const struct counts *c, int *n,
 		month_label(label, sizeof label, count_key(list[i]), years);
 		if (*n == 0 || strcmp(s[*n - 1].label, label) != 0)
 			memcpy(s[(*n)++].label, label, sizeof label);
+		(*out)[*n - 1] |= row[ROW_N] == SUPPRESSED;
+		if (row[ROW_N] == SUPPRESSED)
+			continue;
 		s[*n - 1].n[DIRECTION_NONE] += without_yen(row);
 		s[*n - 1].n[DIRECTION_UNDERPAID] += row[ROW_UNDER_N];
 		s[*n - 1].n[DIRECTION_OVERPAID] += row[ROW_OVER_N];
@@ -431,7 +464,8 @@ static struct html_stack *stacks(const struct counts *c, int *n,
 	return s;
 }
 
-static void put_month_table(struct text *t, const struct html_stack *s, int n)
+static void put_month_table(struct text *t, const struct html_stack *s,
+    const char *out, int n)
 {
 	static const struct html_name caption = { "t-months", "指摘の件数",
 		"Findings" };
@@ -449,7 +483,7 @@ static void put_month_table(struct text *t, const struct html_stack *s, int n)
 	for (i = 0; i < n; i++) {
 		html_put(t, "<tr><th scope=\"row\">%s</th>", s[i].label);
 		for (k = 0; k < HTML_SERIES; k++)
-			html_cell(t, s[i].n[k]);
+			put_figure(t, out[i] ? SUPPRESSED : s[i].n[k]);
 		text_puts(t, "</tr>\n");
 	}
 	html_table_end(t, "");
@@ -460,21 +494,23 @@ static void put_months(struct text *t, const struct counts *c)
 {
 	struct html_stack *s;
 	long long undated;
+	char *out;
 	int n;
 
-	s = stacks(c, &n, &undated);
+	s = stacks(c, &n, &undated, &out);
 	html_section(t, &SECTION[MONTHS]);
 	text_puts(t, "<figure><figcaption class=\"note\">");
 	html_say(t, "指摘の件数。決定日のない決定は図にない： ",
 	    "Findings. Without the day of the decision, and not in the chart: ");
-	html_number(t, undated);
+	put_number(t, undated);
 	text_puts(t, "</figcaption>\n");
 	html_legend(t, RECHECK_DIRECTIONS, HTML_SERIES);
 	html_columns(t, s, n, RECHECK_DIRECTIONS, "month");
 	text_puts(t, "</figure>\n");
-	put_month_table(t, s, n);
+	put_month_table(t, s, out, n);
 	html_section_end(t);
 	free(s);
+	free(out);
 }
 
 /* ---- the service standard ----------------------------------------------------------------- */
@@ -498,8 +534,8 @@ static void put_standard(struct text *t, const struct count *x)
 	text_puts(t, "</th><td>");
 	html_text(t, tab ? tab + 1 : "");
 	text_puts(t, "</td>");
-	html_cell(t, at[STANDARD_N]);
-	html_cell(t, at[STANDARD_IN_TIME]);
+	put_figure(t, at[STANDARD_N]);
+	put_figure(t, at[STANDARD_IN_TIME]);
 	html_put(t, "<td class=\"num%s\">", at[STANDARD_IN_TIME] * 100 >=
 	    at[STANDARD_N] * STANDARD_TARGET ? "" : " under-ink");
 	put_percent(t, at[STANDARD_IN_TIME], at[STANDARD_N]);
@@ -584,6 +620,15 @@ static void put_about(struct text *t, const struct report *r)
 	    "of that code (then by what is owed, then in the order of the input). "
 	    "Refused decisions were told on standard error.", each);
 	html_paragraph(t, ja, en);
+	if (r->asked->suppress) {
+		snprintf(ja, sizeof ja, "* %d件未満の数値と、それを推知させる数値は"
+		    "示さず、月別の図にも数えない。個々の決定も示さない。",
+		    r->asked->suppress);
+		snprintf(en, sizeof en, "* Figures of fewer than %d, and what would "
+		    "tell them, are not shown, nor counted in the chart by "
+		    "month; no single decision is shown.", r->asked->suppress);
+		html_paragraph(t, ja, en);
+	}
 	if (r->asked->key_len)
 		html_paragraph(t, "番号は鍵付きハッシュで置き換えた。日付、金額、計算書は元のまま。",
 		    "Ids are keyed hashes; dates, amounts and worksheets are as they "

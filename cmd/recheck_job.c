@@ -209,6 +209,8 @@ static void one_record(struct worker *w, struct job *j,
     const struct job_record *x)
 {
 	const struct record rec = { j->in.s + x->at, x->len, x->line };
+	const struct counted_by by = { w->asked->rules, w->asked->law,
+		w->asked->options.on };
 	char message[sizeof w->err.path + sizeof w->err.msg + 4];
 	int code, line;
 
@@ -227,7 +229,7 @@ static void one_record(struct worker *w, struct job *j,
 	}
 	if (w->findings.silent)
 		j->status = err_worse(j->status, ERR_RULE);
-	counts_decision(&j->counts, &w->decision, &w->findings, w->asked->rules);
+	counts_decision(&j->counts, &w->decision, &w->findings, &by);
 	put_findings(w, j, rec.text, rec.len, x->line);
 	keep(w, j, rec.text, rec.len);
 }

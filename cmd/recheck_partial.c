@@ -1,4 +1,4 @@
-/* recheck_partial.c - nenkin-partial/1: written and read. */
+/* recheck_partial.c - nenkin-partial/2: written and read. */
 #include "recheck_partial.h"
 
 #include "../calc/finding_read.h"
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HEAD "{\"format\":\"nenkin-partial/1\""
+#define HEAD "{\"format\":\"nenkin-partial/2\""
 
 /* ---- writing -------------------------------------------------------------- */
 

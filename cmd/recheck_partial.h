@@ -1,4 +1,4 @@
-/* recheck_partial.h - nenkin-partial/1: what a part of a run found, as lines of
+/* recheck_partial.h - nenkin-partial/2: what a part of a run found, as lines of
  * JSON from which the whole can be put together (nenkin-partial(5)). */
 #ifndef NENKIN_RECHECK_PARTIAL_H
 #define NENKIN_RECHECK_PARTIAL_H

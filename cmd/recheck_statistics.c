@@ -6,6 +6,7 @@
 
 #include "../calc/confidence.h"
 #include "recheck_class.h"
+#include "recheck_suppress.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,9 @@ static const char *const STANDARD_MEASURES[COUNTERS] = { "decisions", "in_time",
 	"reconfirmed", "reconfirmed_in_time", "others_within_reconfirmed_standard",
 	NULL, NULL, NULL, NULL };
 
+static const char *const SCAN_MEASURES[COUNTERS] = { "decisions", "found",
+	"found_elsewhere", NULL };
+
 static const struct stat_table {
 	const char *id;
 	const char *const *measures;
@@ -30,15 +34,19 @@ static const struct stat_table {
 	{ "code", ROW_MEASURES }, { "category", ROW_MEASURES },
 	{ "benefit", ROW_MEASURES }, { "certainty", ROW_MEASURES },
 	{ "office", ROW_MEASURES }, { "month", ROW_MEASURES },
+	{ "found", ROW_MEASURES }, { "found_category", ROW_MEASURES },
 	{ "band", ROW_MEASURES }, { "standard", STANDARD_MEASURES },
+	{ "scan", SCAN_MEASURES },
 	{ NULL, NULL }
 };
 
 /* What a figure is called outside: bands by their first yen, categories by
- * their name, the two fields of "standard" with a blank. */
+ * their name, several fields with blanks
+ * between. */
 static void key_of(const char *table, const struct count *x, char *key, size_t size)
 {
-	long n = strtol(count_key(x), NULL, 10);
+	const char *last = strrchr(count_key(x), '\t');
+	long n = strtol(last ? last + 1 : count_key(x), NULL, 10);
 	char *tab;
 
 	snprintf(key, size, "%s", count_key(x));
@@ -46,8 +54,10 @@ static void key_of(const char *table, const struct count *x, char *key, size_t s
 		snprintf(key, size, "%lld", band_from((int)n));
 	else if (strcmp(table, "category") == 0)
 		snprintf(key, size, "%s", CATEGORY_NAMES[n].ja);
-	tab = strchr(key, '\t');
-	if (tab)
+	else if (strcmp(table, "found_category") == 0)
+		snprintf(key, size, "%.*s %s", (int)(last - count_key(x)),
+		    count_key(x), CATEGORY_NAMES[n].ja);
+	while ((tab = strchr(key, '\t')) != NULL)
 		*tab = ' ';
 }
 
@@ -58,6 +68,15 @@ static void put_key(struct text *t, const char *key)
 	text_putc(t, '"');
 	text_puts(t, key);
 	text_puts(t, "\":");
+}
+
+/* null = suppressed */
+static void json_figure(struct text *t, long long v)
+{
+	if (v == SUPPRESSED)
+		text_puts(t, "null");
+	else
+		text_int(t, v);
 }
 
 static void json_row(struct text *t, const struct stat_table *x,
@@ -73,7 +92,7 @@ static void json_row(struct text *t, const struct stat_table *x,
 	for (k = 0; k < COUNTERS && x->measures[k]; k++) {
 		text_putc(t, ',');
 		put_key(t, x->measures[k]);
-		text_int(t, c->at[k]);
+		json_figure(t, c->at[k]);
 	}
 	text_putc(t, '}');
 }
@@ -100,9 +119,11 @@ static struct interval interval_of(const struct report *r, const long long **run
 	struct interval i = { 0, 0 };
 
 	*run = counts_get(r->counts, "run", "");
-	if ((*run)[RUN_CHECKED])
+	if ((*run)[RUN_CHECKED] > 0 && (*run)[RUN_WITH_YEN] != SUPPRESSED)
 		i = confidence((long)(*run)[RUN_CHECKED],
 		    (long)(*run)[RUN_WITH_YEN], 4, 40);
+	else if ((*run)[RUN_CHECKED])
+		i.low = i.high = SUPPRESSED;
 	return i;
 }
 
@@ -121,13 +142,15 @@ static void json_sample(struct text *t, const struct report *r)
 	text_puts(t, "{\"population\":");
 	text_int(t, r->population);
 	text_puts(t, ",\"drawn\":");
-	text_int(t, run[RUN_CHECKED] + run[RUN_REFUSED]);
+	json_figure(t, run[RUN_CHECKED] == SUPPRESSED ||
+	    run[RUN_REFUSED] == SUPPRESSED ? SUPPRESSED
+	    : run[RUN_CHECKED] + run[RUN_REFUSED]);
 	text_puts(t, ",\"seed\":");
 	text_json(t, r->asked->seed);
 	text_puts(t, ",\"low_per_10000\":");
-	text_int(t, i.low);
+	json_figure(t, i.low);
 	text_puts(t, ",\"high_per_10000\":");
-	text_int(t, i.high);
+	json_figure(t, i.high);
 	text_putc(t, '}');
 }
 
@@ -179,6 +202,8 @@ void statistics_json(struct text *t, const struct report *r)
 		text_json(t, month_text(a->options.on, m));
 	text_puts(t, ",\"target_per_cent\":");
 	text_int(t, STANDARD_TARGET);
+	text_puts(t, ",\"suppressed_below\":");
+	json_figure(t, a->suppress ? a->suppress : SUPPRESSED);
 	json_sample(t, r);
 	for (x = TABLES; x->id; x++)
 		json_table(t, x, r->counts);
@@ -209,7 +234,10 @@ static void csv_row(struct text *t, const char *table, const char *key,
 	text_putc(t, ',');
 	text_puts(t, measure);
 	text_putc(t, ',');
-	text_int(t, value);
+	if (value == SUPPRESSED)
+		text_putc(t, '*');
+	else
+		text_int(t, value);
 	text_putc(t, '\n');
 }
 

@@ -4,6 +4,7 @@
 #include "../calc/confidence.h"
 #include "../calc/month.h"
 #include "recheck_counts.h"
+#include "recheck_suppress.h"
 #include "report.h"
 
 #include <stdio.h>
@@ -30,8 +31,17 @@ static void put_int(struct text *t, long long v, int width)
 {
 	char buf[32];
 
-	snprintf(buf, sizeof buf, "%*lld", width, v);
+	if (v == SUPPRESSED)
+		snprintf(buf, sizeof buf, "%*s", width, "*");
+	else
+		snprintf(buf, sizeof buf, "%*lld", width, v);
 	text_puts(t, buf);
+}
+
+/* A sum or a difference of figures one of which may be suppressed. */
+static long long unless_out(long long a, long long b, long long result)
+{
+	return a == SUPPRESSED || b == SUPPRESSED ? SUPPRESSED : result;
 }
 
 static void put_value(struct text *t, const struct finding *f, long long v,
@@ -128,12 +138,16 @@ static void put_count(struct text *t, const char *name, long long n)
 }
 
 /* a of b in hundredths of a per cent, half up: "12.34".  Digit by digit, so
- * that no sum of yen is too large. */
+ * that no sum of yen is too large; "*" where either is suppressed. */
 const char *summary_share(long long a, long long b, char buf[32])
 {
 	long long q = 0, rest = 0;
 	int i;
 
+	if (a < 0 || b < 0) {
+		snprintf(buf, 32, "*");
+		return buf;
+	}
 	if (b > 0) {
 		q = a / b;
 		rest = a % b;
@@ -166,8 +180,9 @@ static void put_sample(struct text *t, const struct report *r,
 
 	put_count(t, in(lang, "母集団", "population"), r->population);
 	put_count(t, in(lang, "無作為に選んだもの", "drawn at random"),
-	    run[RUN_CHECKED] + run[RUN_REFUSED]);
-	if (run[RUN_CHECKED] == 0)
+	    unless_out(run[RUN_CHECKED], run[RUN_REFUSED],
+		run[RUN_CHECKED] + run[RUN_REFUSED]));
+	if (run[RUN_CHECKED] <= 0 || run[RUN_WITH_YEN] == SUPPRESSED)
 		return;
 	i = confidence((long)run[RUN_CHECKED], (long)run[RUN_WITH_YEN], 4, 40);
 	snprintf(line, sizeof line, in(lang,
@@ -182,7 +197,8 @@ static void put_counts(struct text *t, const struct report *r, enum lang lang)
 {
 	const long long *run = counts_get(r->counts, "run", "");
 	const long long *total = counts_get(r->counts, "total", "");
-	long long wrong = total[ROW_UNDER_YEN] + total[ROW_OVER_YEN];
+	long long wrong = unless_out(total[ROW_UNDER_YEN], total[ROW_OVER_YEN],
+	    total[ROW_UNDER_YEN] + total[ROW_OVER_YEN]);
 
 	put_count(t, in(lang, "再計算した決定", "decisions checked"),
 	    run[RUN_CHECKED]);
@@ -255,6 +271,18 @@ static void plain_name(char *name, size_t size, const char *key, enum lang lang)
 	snprintf(name, size, "%s", *key ? key : in(lang, "（記載なし）", "(not said)"));
 }
 
+/* "2020 2026 keying" */
+static void found_name(char *name, size_t size, const char *key, enum lang lang)
+{
+	const char *last = strrchr(key, '\t');
+	char category[80], *tab;
+
+	category_name(category, sizeof category, last + 1, lang);
+	snprintf(name, size, "%.*s %s", (int)(last - key), key, category);
+	while ((tab = strchr(name, '\t')) != NULL)
+		*tab = ' ';
+}
+
 static const struct table {
 	const char *id, *ja, *en;
 	void (*name)(char *name, size_t size, const char *key, enum lang lang);
@@ -264,6 +292,8 @@ static const struct table {
 	{ "certainty", "原因の確かさ", "By certainty of the cause", plain_name },
 	{ "office", "事務所", "By office", plain_name },
 	{ "month", "決定の月", "By month of the decision", plain_name },
+	{ "found_category", "決定の年度、判明の年度、公表の区分",
+	    "Fiscal years made and found, category", found_name },
 	{ "band", "額の階級（未払い・過払いの総額）", "By what is owed in all",
 	    band_name },
 	{ NULL, NULL, NULL, NULL }
@@ -294,7 +324,8 @@ static void put_standard(struct text *t, const struct count *x)
 {
 	char name[80], one[32], longer[32], line[160], *tab;
 	const long long *at = x->at;
-	long long first = at[STANDARD_N] - at[STANDARD_AGAIN_N];
+	long long first = unless_out(at[STANDARD_N], 0,
+	    at[STANDARD_N] - at[STANDARD_AGAIN_N]);
 
 	snprintf(name, sizeof name, "%s", count_key(x));
 	tab = strchr(name, '\t');
@@ -305,10 +336,14 @@ static void put_standard(struct text *t, const struct count *x)
 	summary_share(at[STANDARD_IN_TIME], at[STANDARD_N], one);
 	summary_share(at[STANDARD_LONGER] + at[STANDARD_AGAIN_IN_TIME], at[STANDARD_N],
 	    longer);
-	snprintf(line, sizeof line, "%8lld%8lld%10s %%%10s %%%8lld%6s\n",
-	    at[STANDARD_N], at[STANDARD_IN_TIME], one, longer, first,
-	    at[STANDARD_IN_TIME] * 100 >= at[STANDARD_N] * STANDARD_TARGET
-		? "+" : "-");
+	put_int(t, at[STANDARD_N], 8);
+	put_int(t, at[STANDARD_IN_TIME], 8);
+	snprintf(line, sizeof line, "%10s %%%10s %%", one, longer);
+	text_puts(t, line);
+	put_int(t, first, 8);
+	snprintf(line, sizeof line, "%6s\n", first == SUPPRESSED ? "*"
+	    : at[STANDARD_IN_TIME] * 100 >= at[STANDARD_N] * STANDARD_TARGET
+	    ? "+" : "-");
 	text_puts(t, line);
 }
 
@@ -330,12 +365,58 @@ static void put_standards(struct text *t, const struct counts *c, enum lang lang
 	free(list);
 }
 
+/* ---- scans by rule ------------------------------------------------------------------ */
+
+static void put_scan(struct text *t, const struct count *x, enum lang lang)
+{
+	const struct error_code *code = error_code_named(count_key(x));
+	char name[160], share[32], line[160];
+
+	snprintf(name, sizeof name, "%s %s", code->id, in(lang, code->ja,
+	    code->en));
+	text_puts(t, "  ");
+	put(t, name, NAME_COLUMNS);
+	put_int(t, x->at[SCAN_N], 8);
+	put_int(t, x->at[SCAN_FOUND], 8);
+	snprintf(line, sizeof line, "%10s %%",
+	    summary_share(x->at[SCAN_FOUND], x->at[SCAN_N], share));
+	text_puts(t, line);
+	put_int(t, x->at[SCAN_ELSEWHERE], 10);
+	text_putc(t, '\n');
+}
+
+static void put_scans(struct text *t, const struct counts *c, enum lang lang)
+{
+	size_t i, n;
+	const struct count **list = counts_sorted(c, "scan", &n);
+
+	if (n) {
+		text_putc(t, '\n');
+		put(t, in(lang, "抽出の規則", "Scan rule"), NAME_COLUMNS + 2);
+		text_puts(t, in(lang,
+		    "    該当  うち誤      的中率  該当以外\n",
+		    "   picks   found    hit rate elsewhere\n"));
+	}
+	for (i = 0; i < n; i++)
+		put_scan(t, list[i], lang);
+	free(list);
+}
+
 void summary_text(struct text *t, const struct report *r)
 {
 	enum lang lang = r->asked->lang;
+	char line[160];
 
 	put_counts(t, r, lang);
+	if (r->asked->suppress) {
+		snprintf(line, sizeof line, in(lang,
+		    "  * %d件未満の数値と、それを推知させる数値は示さない\n",
+		    "  * figures of fewer than %d, and what would tell them, are "
+		    "not shown\n"), r->asked->suppress);
+		text_puts(t, line);
+	}
 	put_standards(t, r->counts, lang);
+	put_scans(t, r->counts, lang);
 	if (!counts_get(r->counts, "total", "")[ROW_N])
 		return;
 	put_codes(t, r->counts, lang);

@@ -58,6 +58,7 @@ struct asked {
 	char key[KEY_MAX_BYTES]; /* of --mask; length 0 = ids are shown */
 	size_t key_len;
 	int class_least;         /* decisions that make a class; 0 = none sought */
+	int suppress;            /* figures of fewer are not shown; 0 = all are */
 	long long sample;        /* --sample; 0 = all */
 	const char *seed;
 	int worksheets;

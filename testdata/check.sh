@@ -101,6 +101,8 @@ run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 	"$BIN/nenkin-oldage" "$BIN/nenkin-rules"
 run check_html python3 testdata/check_html.py "$BIN"
 run check_arrears python3 testdata/check_arrears.py
+# the scan of 2017: transfer additions left out of the decisions of couples
+run check_scan python3 testdata/check_scan.py
 run audit_matrix python3 testdata/audit_matrix.py --check --count 2500 --each 12
 run check_runs env SAN="$SAN" python3 testdata/check_runs.py
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case

@@ -194,6 +194,21 @@ def check_merge(text, tmp):
     for options in (("--only", "R"), ("--limit", "3"), ("--fail-on", "error", "--only", "T01")):
         check(run("-f", "json", *options, "--merge", *parts) ==
               run("-f", "json", *options, stdin=text), "--merge %s differs" % (options,))
+    for options in ((), ("--suppress", "5")):
+        for end in (".json", ".csv"):
+            one, merged = os.path.join(tmp, "one" + end), os.path.join(tmp, "merged" + end)
+            run("--on", "2026-11", "--statistics", one, *options, stdin=text)
+            given = [p + "-on" for p in parts]
+            for n, p in enumerate(given):
+                with open(p, "wb") as f:
+                    f.write(run("--on", "2026-11", "-f", "partial", stdin=b"".join(
+                        lines[len(lines) * n // 4:len(lines) * (n + 1) // 4]))[1])
+            run("--merge", "--on", "2026-11", "--input", whole, "--statistics", merged, *options, *given)
+            with open(one, "rb") as f, open(merged, "rb") as g:
+                check(f.read() == g.read(), "--merge: statistics %s %s" % (end, options))
+    with open(parts[0], "rb") as f:
+        old = f.read().replace(b"nenkin-partial/2", b"nenkin-partial/1", 1)
+    check(run("--merge", stdin=old)[0] == 3, "a partial result of the format before is told")
     with open(parts[2], "rb") as f:
         half = f.read()
     with open(parts[2], "wb") as f:
@@ -329,9 +344,13 @@ def check_statistics(path, tmp):
         check(total[way + "_yen_a_year"] == yen, "statistics: yen %s" % way)
         check(total[way + ("_yen_payable" if way == "underpaid" else "_yen_recoverable")] == owed,
               "statistics: owed %s" % way)
-        for table in ("code", "category", "benefit", "certainty", "office", "month", "band"):
+        for table in ("code", "category", "benefit", "certainty", "office", "month", "found", "found_category",
+                      "band"):
             check(sum(x[way + "_yen_a_year"] for x in figures[table]) == yen,
                   "statistics: %s adds up by %s" % (way, table))
+    for x in figures["scan"]:
+        check(x["found"] + x["found_elsewhere"] == len({y["id"] for y in rows if y["code"] == x["key"]}),
+              "statistics: scan %s" % x["key"])
     counts = last_line(one[2])
     check(all(figures["run"][0][k] == v for k, v in counts.items()), "statistics: the run")
     table = os.path.join(tmp, "figures.csv")
@@ -339,6 +358,36 @@ def check_statistics(path, tmp):
     with open(table, encoding="utf-8", newline="") as f:
         cells = {(x["table"], x["key"], x["measure"]): int(x["value"]) for x in csv.DictReader(f)}
     check(all(cells["code", k, "findings"] == v for k, v in codes.items()), "statistics: CSV")
+
+
+def rows_of(figures):
+    """{(table, key): findings}, None where it is suppressed."""
+    tables = ("code", "category", "benefit", "certainty", "office", "month", "found", "found_category", "band")
+    return {(t, x["key"]): x["findings"] for t in tables for x in figures[t]}
+
+
+def check_suppress(path, tmp):
+    """What is suppressed is small or hides what is; sums tell of nothing smaller."""
+    found = []
+    for options in ((), ("--suppress", "40")):
+        out = os.path.join(tmp, "cells.json")
+        run("--on", "2026-11", *options, "--statistics", out, path)
+        with open(out, encoding="utf-8") as f:
+            found.append(json.load(f))
+    all_, shown = map(rows_of, found)
+    check(found[1]["suppressed_below"] == 40 and all_.keys() == shown.keys(), "--suppress: rows")
+    check(None in shown.values() and any(shown.values()), "--suppress: some are shown, some are not")
+    for x in found[1]["total"] + [y for t in ("code", "office", "found") for y in found[1][t]]:
+        check(not any(v is not None and 0 < v < 40 for k, v in x.items() if k.endswith("findings")),
+              "--suppress: a small cell of %s" % x["key"])
+    for t in {t for t, _ in all_} if found[1]["total"][0]["findings"] else ():
+        out = [all_[k] for k in all_ if k[0] == t and shown[k] is None]
+        check(not out or len(out) > 1 and sum(out) >= 40, "--suppress: %s tells %s" % (t, out))
+    for years in {k for t, k in all_ if t == "found"}:
+        out = [k for k in all_ if k[0] == "found_category" and k[1].startswith(years + " ") and shown[k] is None]
+        check(shown["found", years] is None or not out or len(out) > 1, "--suppress: %s by category" % years)
+    text = run("-l", "en", "--on", "2026-11", "--suppress", "40", path)[1].decode()
+    check("    decided " not in text and "not shown" in text, "--suppress: no single decision")
 
 
 def standard(benefit, received, decided, again=False):
@@ -491,6 +540,7 @@ def main():
         check_db(path, text, tmp)
         check_sarif(path)
         check_statistics(path, tmp)
+        check_suppress(path, tmp)
         check_standards(tmp)
         check_classes()
         check_faults(text, tmp)
