@@ -585,8 +585,10 @@ static void put_about(struct text *t, const struct report *r)
 	    "Refused decisions were told on standard error.", each);
 	html_paragraph(t, ja, en);
 	if (r->asked->key_len)
-		html_paragraph(t, "番号は鍵付きハッシュで置き換えた。日付、金額、計算書は元のまま。",
-		    "Ids are keyed hashes; dates, amounts and worksheets are as they "
+		html_paragraph(t, "番号は鍵付きハッシュで置き換えた。記録の値と計算書は示さない。金額と月は"
+		    "決定のもので、元のまま。",
+		    "Ids are keyed hashes; values of the record and worksheets are "
+		    "not shown. Amounts and months are those of the decision, as they "
 		    "were.");
 	html_section_end(t);
 }
