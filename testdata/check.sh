@@ -102,6 +102,7 @@ run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 run check_html python3 testdata/check_html.py "$BIN"
 run check_arrears python3 testdata/check_arrears.py
 run audit_matrix python3 testdata/audit_matrix.py --check --count 2500 --each 12
+run check_faults env SAN="$SAN" python3 testdata/check_faults.py
 run check_runs env SAN="$SAN" python3 testdata/check_runs.py
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
 run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules
