@@ -39,8 +39,8 @@ CMD = common reader report run
 HTML_CMD = html html_chart html_sheet
 RECHECK_CMD = counts progress recheck_candidate recheck_class recheck_counts \
 	recheck_db recheck_feed recheck_format recheck_html recheck_html_list \
-	recheck_job recheck_partial recheck_pool recheck_sample recheck_sarif \
-	recheck_statistics recheck_summary recheck_suppress recheck_worst \
+	recheck_job recheck_mask recheck_partial recheck_pool recheck_sample \
+	recheck_sarif recheck_statistics recheck_summary recheck_suppress recheck_worst \
 	recheck_write $(HTML_CMD)
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
 	rules_verify rules_why

@@ -22,13 +22,25 @@ static uint64_t hash_of(const char *s)
 	return h ^ h >> 29;
 }
 
-static struct count *new_slots(size_t cap)
+static struct count **new_slots(size_t cap)
 {
-	struct count *slot = calloc(cap, sizeof *slot);
+	struct count **slot = calloc(cap, sizeof *slot);
 
 	if (!slot)
 		abort();
 	return slot;
+}
+
+static struct count *new_count(uint64_t hash, const char *name)
+{
+	size_t len = strlen(name) + 1;
+	struct count *x = calloc(1, sizeof *x + len);
+
+	if (!x)
+		abort();
+	x->hash = hash;
+	memcpy(x->name, name, len);
+	return x;
 }
 
 void counts_init(struct counts *c)
@@ -43,9 +55,9 @@ void counts_clear(struct counts *c)
 	size_t i;
 
 	for (i = 0; i < c->cap; i++)
-		free(c->slot[i].name);
+		free(c->slot[i]);
 	memset(c->slot, 0, c->cap * sizeof *c->slot);
-	c->n = c->endless = 0;
+	c->n = c->endless = c->bytes = 0;
 	c->halved = 0;
 }
 
@@ -56,13 +68,13 @@ void counts_release(struct counts *c)
 	c->slot = NULL;
 }
 
-static struct count *place(struct count *slot, size_t cap, uint64_t hash,
+static struct count **place(struct count **slot, size_t cap, uint64_t hash,
     const char *name)
 {
 	size_t i = hash & (cap - 1);
 
-	while (slot[i].name &&
-	    (slot[i].hash != hash || strcmp(slot[i].name, name) != 0))
+	while (slot[i] &&
+	    (slot[i]->hash != hash || strcmp(slot[i]->name, name) != 0))
 		i = (i + 1) & (cap - 1);
 	return &slot[i];
 }
@@ -79,25 +91,34 @@ static int is_kept(const struct counts *c, const char *name, uint64_t hash)
 	    !is_endless(name);
 }
 
+/* Puts a counter into a free place. */
+static void put(struct counts *c, struct count **at, struct count *x)
+{
+	*at = x;
+	c->n++;
+	if (is_endless(x->name)) {
+		c->endless++;
+		c->bytes += strlen(x->name);
+	}
+}
+
 /* Moves what is kept into a table of that size. */
 static void rebuild(struct counts *c, size_t cap)
 {
-	struct count *old = c->slot;
+	struct count **old = c->slot;
 	size_t i, old_cap = c->cap;
 
 	c->slot = new_slots(cap);
 	c->cap = cap;
-	c->n = c->endless = 0;
+	c->n = c->endless = c->bytes = 0;
 	for (i = 0; i < old_cap; i++) {
-		if (!old[i].name)
+		if (!old[i])
 			continue;
-		if (!is_kept(c, old[i].name, old[i].hash)) {
-			free(old[i].name);
-			continue;
-		}
-		*place(c->slot, cap, old[i].hash, old[i].name) = old[i];
-		c->endless += is_endless(old[i].name);
-		c->n++;
+		if (is_kept(c, old[i]->name, old[i]->hash))
+			put(c, place(c->slot, cap, old[i]->hash, old[i]->name),
+			    old[i]);
+		else
+			free(old[i]);
 	}
 	free(old);
 }
@@ -110,17 +131,24 @@ void counts_halve(struct counts *c, int halved)
 	rebuild(c, c->cap);
 }
 
+/* Whether there is no room for another name without end. */
+static int is_full(const struct counts *c, const char *name)
+{
+	return is_endless(name) && (c->endless == COUNTS_MAX ||
+	    c->bytes + strlen(name) > COUNTS_BYTES);
+}
+
 static long long *find(struct counts *c, const char *name)
 {
 	uint64_t hash = hash_of(name);
-	struct count *x;
+	struct count **x;
 
 	if (!is_kept(c, name, hash))
 		return NULL;
 	x = place(c->slot, c->cap, hash, name);
-	if (x->name)
-		return x->at;
-	if (is_endless(name) && c->endless == COUNTS_MAX) {
+	if (*x)
+		return (*x)->at;
+	if (is_full(c, name)) {
 		counts_halve(c, c->halved + 1);
 		return find(c, name);
 	}
@@ -128,13 +156,8 @@ static long long *find(struct counts *c, const char *name)
 		rebuild(c, 2 * c->cap);
 		x = place(c->slot, c->cap, hash, name);
 	}
-	x->name = strdup(name);
-	if (!x->name)
-		abort();
-	x->hash = hash;
-	c->endless += is_endless(name);
-	c->n++;
-	return x->at;
+	put(c, x, new_count(hash, name));
+	return (*x)->at;
 }
 
 long long *counts_of(struct counts *c, const char *table, const char *key)
@@ -152,11 +175,11 @@ void counts_add(struct counts *to, const struct counts *from)
 
 	counts_halve(to, from->halved);
 	for (i = 0; i < from->cap; i++) {
-		long long *at = from->slot[i].name
-		    ? find(to, from->slot[i].name) : NULL;
+		const struct count *x = from->slot[i];
+		long long *at = x ? find(to, x->name) : NULL;
 
 		for (k = 0; at && k < COUNTERS; k++)
-			at[k] += from->slot[i].at[k];
+			at[k] += x->at[k];
 	}
 }
 
@@ -176,11 +199,11 @@ const struct count **counts_sorted(const struct counts *c, const char *table,
 		abort();
 	*n = 0;
 	for (i = 0; i < c->cap; i++) {
-		const char *name = c->slot[i].name;
+		const struct count *x = c->slot[i];
 
-		if (name && (!table || (strncmp(name, table, len) == 0 &&
-		    name[len] == '\t')))
-			list[(*n)++] = &c->slot[i];
+		if (x && (!table || (strncmp(x->name, table, len) == 0 &&
+		    x->name[len] == '\t')))
+			list[(*n)++] = x;
 	}
 	qsort(list, *n, sizeof *list, by_name);
 	return list;

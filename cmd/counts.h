@@ -5,9 +5,10 @@
  * a resumed run and merged runs all end with the same figures.
  *
  * Memory is bounded: offices, and what decisions may have in common (tables
- * office and class_*), have no end; beyond COUNTS_MAX of them those of half of
- * all hash values are dropped, then those of half of the rest.  Which are left
- * depends on the set of names alone, and the figures of those left are exact.
+ * office and class_*), have no end; beyond COUNTS_MAX of them, or beyond
+ * COUNTS_BYTES of their names, those of half of all hash values are dropped,
+ * then those of half of the rest.  Which are left depends on the set of names
+ * alone, and the figures of those left are exact.
  */
 #ifndef NENKIN_COUNTS_H
 #define NENKIN_COUNTS_H
@@ -17,18 +18,20 @@
 #include <stdint.h>
 
 #define COUNTS_MAX 65536
+#define COUNTS_BYTES (8 * 1024 * 1024)
 #define COUNTERS 9
 
 struct count {
-	char *name;        /* NULL = the place is free */
 	uint64_t hash;
 	long long at[COUNTERS];
+	char name[];
 };
 
 struct counts {
-	struct count *slot;
+	struct count **slot; /* NULL = the place is free */
 	size_t n, cap;
 	size_t endless;    /* of n: those that can be dropped */
+	size_t bytes;      /* of the names of those */
 	int halved;        /* of those, 1 in 2^halved hash values is kept */
 };
 

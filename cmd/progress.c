@@ -7,6 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define CLEAR "\r\033[K" /* the line of a terminal */
+
 static long long now(void)
 {
 	struct timespec t;
@@ -39,18 +41,19 @@ void progress_begin(struct progress *p, const struct common *c, char **file,
 	}
 }
 
-static void tell(const struct progress *p, long long t, const char *end)
+/* The cursor is left at the start of the line: what follows writes over it. */
+static void tell(const struct progress *p, long long t)
 {
 	long long ms = t - p->begun > 0 ? t - p->begun : 1, left;
 
-	fprintf(stderr, "\r%s: %lld records, %lld/s", p->common->tool, p->records,
+	fprintf(stderr, CLEAR "%s: %lld records, %lld/s", p->common->tool, p->records,
 	    p->records * 1000 / ms);
 	if (p->total && p->bytes && p->bytes < p->total) {
 		left = (p->total - p->bytes) / (p->bytes / ms + 1) / 1000;
-		fprintf(stderr, ", %lld %%, %lld:%02lld left ",
+		fprintf(stderr, ", %lld %%, %lld:%02lld left",
 		    p->bytes * 100 / p->total, left / 60, left % 60);
 	}
-	fputs(end, stderr);
+	fputs("\r", stderr);
 }
 
 void progress_add(struct progress *p, long long records, long long bytes)
@@ -62,11 +65,11 @@ void progress_add(struct progress *p, long long records, long long bytes)
 	if (!p->terminal || (t = now()) - p->told < 1000)
 		return;
 	p->told = t;
-	tell(p, t, "");
+	tell(p, t);
 }
 
 void progress_end(struct progress *p)
 {
-	if (p->terminal && p->records)
-		tell(p, now(), "                    \n");
+	if (p->terminal && p->told > p->begun)
+		fputs(CLEAR, stderr);
 }

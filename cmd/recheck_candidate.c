@@ -1,6 +1,10 @@
 /* recheck_candidate.c - a decision that a report may show. */
 #include "recheck_candidate.h"
 
+#include "../calc/finding_read.h"
+#include "../calc/month.h"
+
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,68 +37,60 @@ void candidate_weigh(struct candidate *c, const struct findings *f)
 	}
 }
 
-/* ---- masked ------------------------------------------------------------------- */
+/* ---- what may be shown of a masked decision --------------------------------------- */
 
-static void put_value(struct text *t, const struct json *v, const char *id,
-    int depth);
-
-/* Elements or members; those of the decision and its case named "id" masked. */
-static void put_inside(struct text *t, const struct json *v, const char *id,
-    int depth)
+void candidate_shown(struct text *t, const struct decision *d,
+    const struct findings *f)
 {
-	int is_object = json_type(v) == JSON_OBJECT;
-	const struct json *m;
+	const struct finding_rules none = { "", "", "", NULL, MONTH_NONE };
+	char m[8] = "";
+	int i;
 
-	text_putc(t, is_object ? '{' : '[');
-	for (m = json_first(v); m; m = json_next(m)) {
-		const char *key = is_object ? json_key(m) : "";
-		int is_case = depth == 0 && strcmp(key, "case") == 0;
-
-		if (m != json_first(v))
-			text_putc(t, ',');
-		if (is_object) {
-			text_json(t, key);
-			text_putc(t, ':');
-		}
-		if (id && strcmp(key, "id") == 0)
-			text_json(t, id);
-		else
-			put_value(t, m, is_case ? id : NULL, depth + 1);
+	if (d->decided != DAY_NONE)
+		month_text(day_month(d->decided), m);
+	text_puts(t, "{\"office\":");
+	text_json(t, d->office);
+	text_puts(t, ",\"month\":");
+	text_json(t, m);
+	text_puts(t, ",\"findings\":[");
+	for (i = 0; i < f->n; i++) {
+		text_puts(t, i ? "," : "");
+		finding_json(t, &f->list[i], d->id, &none);
 	}
-	text_putc(t, is_object ? '}' : ']');
+	text_puts(t, "]}");
 }
 
-static void put_value(struct text *t, const struct json *v, const char *id,
-    int depth)
+/* The findings of the list. */
+static int read_findings(struct findings *f, char *id,
+    const struct json *list, struct blocks *texts)
 {
-	switch (json_type(v)) {
-	case JSON_NULL:
-		text_puts(t, "null");
-		break;
-	case JSON_BOOL:
-		text_puts(t, json_true(v) ? "true" : "false");
-		break;
-	case JSON_NUMBER:
-		text_int(t, json_number(v));
-		break;
-	case JSON_STRING:
-		text_json(t, json_string(v));
-		break;
-	default:
-		put_inside(t, v, id, depth);
+	const struct json *v;
+	struct finding_line x = { .texts = texts };
+
+	for (v = json_first(list); v; v = json_next(v)) {
+		if (f->n == FINDINGS_MAX || finding_read(&x, v))
+			return -1;
+		f->list[f->n++] = x.finding;
+		memcpy(id, x.id, sizeof x.id);
 	}
+	return 0;
 }
 
-void candidate_mask(struct text *t, const char *record, size_t len,
-    const char *id)
+int candidate_read_shown(const struct json *root, struct decision *d,
+    struct findings *f, struct blocks *texts)
 {
-	struct json *root;
-	struct err ignored;
+	const struct json *list = json_member(root, "findings");
+	int month;
 
-	if (json_parse(record, len, &root, &ignored))
-		return; /* it was read before */
-	put_value(t, root, id, 0);
-	json_free(root);
+	memset(f, 0, sizeof *f);
+	if (!list || json_type(list) != JSON_ARRAY)
+		return -1;
+	snprintf(d->office, sizeof d->office, "%s",
+	    json_member_text(root, "office"));
+	d->decided = DAY_NONE;
+	if (month_parse(json_member_text(root, "month"), &month) == 0)
+		d->decided = month_first_day(month);
+	return read_findings(f, d->id, list, texts);
 }
 
 /* ---- as a line of a partial result ----------------------------------------------- */

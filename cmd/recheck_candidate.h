@@ -1,8 +1,10 @@
 /* recheck_candidate.h - a decision that a report may show: how much weighs on
- * each of its codes, and the record, from which it is computed again. */
+ * each of its codes, and the record, from which it is computed again, or with
+ * a mask what may be shown. */
 #ifndef NENKIN_RECHECK_CANDIDATE_H
 #define NENKIN_RECHECK_CANDIDATE_H
 
+#include "../calc/blocks.h"
 #include "../calc/finding.h"
 #include "../calc/json.h"
 
@@ -13,7 +15,7 @@ struct weight {
 };
 
 struct candidate {
-	const char *text; /* the record, lent */
+	const char *text; /* the record, or what may be shown of it; lent */
 	size_t len;
 	struct weight weight[FINDINGS_MAX];
 	int n;
@@ -21,9 +23,13 @@ struct candidate {
 
 /* What the findings weigh, code by code. */
 void candidate_weigh(struct candidate *c, const struct findings *f);
-/* A record with `id` in place of the ids of the decision and of its case. */
-void candidate_mask(struct text *t, const char *record, size_t len,
-    const char *id);
+/* In place of a record that is masked: what a report may show of it. */
+void candidate_shown(struct text *t, const struct decision *d,
+    const struct findings *f);
+/* The same, read: id, office, the first day of the month of the decision, and
+ * the findings, whose texts last as long as `texts`; -1 = it is none. */
+int candidate_read_shown(const struct json *root, struct decision *d,
+    struct findings *f, struct blocks *texts);
 /* A line of nenkin-partial(5). */
 void candidate_json(struct text *t, const struct candidate *c);
 /* Of the value of "kept", which lends the text; -1 = it is none. */

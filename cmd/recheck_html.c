@@ -393,17 +393,23 @@ static void put_classes(struct text *t, const struct report *r)
 		{ "共通点", "what they share", HTML_TEXT },
 		{ "件数", "findings", HTML_NUMBER | HTML_SORT },
 		{ "年額の差（円）", "yen a year", HTML_NUMBER | HTML_SORT } };
-	struct classes c = { t, r->asked, 0 };
+	struct text rows;
+	struct classes c = { &rows, r->asked, 0 };
 	char ja[80], en[80];
 
-	html_section(t, &SECTION[CLASSES]);
-	html_table(t, &caption, "", COLUMN, N(COLUMN));
+	text_init(&rows);
 	classes_each(r->counts, r->asked->class_least, put_class, &c);
-	html_table_end(t, "");
-	if (r->asked->suppress)
+	html_section(t, &SECTION[CLASSES]);
+	if (r->asked->suppress) {
 		html_paragraph(t, "示さない。", "Not shown.");
-	else if (c.n == 0)
+	} else if (c.n) {
+		html_table(t, &caption, "", COLUMN, N(COLUMN));
+		text_put(t, rows.s, rows.len);
+		html_table_end(t, "");
+	} else {
 		html_paragraph(t, "なし。", "None.");
+	}
+	text_release(&rows);
 	if (c.n > CLASSES_SHOWN) {
 		snprintf(ja, sizeof ja, "全%d件のうち%d件。", c.n,
 		    CLASSES_SHOWN);
@@ -537,7 +543,7 @@ static void put_standard(struct text *t, const struct count *x)
 	put_figure(t, at[STANDARD_N]);
 	put_figure(t, at[STANDARD_IN_TIME]);
 	html_put(t, "<td class=\"num%s\">", at[STANDARD_IN_TIME] * 100 >=
-	    at[STANDARD_N] * STANDARD_TARGET ? "" : " under-ink");
+	    at[STANDARD_N] * STANDARD_TARGET ? "" : " missed-ink");
 	put_percent(t, at[STANDARD_IN_TIME], at[STANDARD_N]);
 	text_puts(t, "</td><td class=\"num\">");
 	put_percent(t, at[STANDARD_LONGER] + at[STANDARD_AGAIN_IN_TIME],
@@ -560,11 +566,13 @@ static void put_standards(struct text *t, const struct counts *c)
 	const struct count **list = counts_sorted(c, "standard", &n);
 
 	html_section(t, &SECTION[STANDARDS]);
-	html_table(t, &caption, "", COLUMN, N(COLUMN));
+	if (n)
+		html_table(t, &caption, "", COLUMN, N(COLUMN));
 	for (i = 0; i < n; i++)
 		put_standard(t, list[i]);
-	html_table_end(t, "");
-	if (!n)
+	if (n)
+		html_table_end(t, "");
+	else
 		html_paragraph(t, "受付日と決定日のある決定はない。",
 		    "No decision says both when the claim was received and when it was "
 		    "decided.");
@@ -630,8 +638,10 @@ static void put_about(struct text *t, const struct report *r)
 		html_paragraph(t, ja, en);
 	}
 	if (r->asked->key_len)
-		html_paragraph(t, "番号は鍵付きハッシュで置き換えた。日付、金額、計算書は元のまま。",
-		    "Ids are keyed hashes; dates, amounts and worksheets are as they "
+		html_paragraph(t, "番号は鍵付きハッシュで置き換えた。記録の値と計算書は示さない。金額と月は"
+		    "決定のもので、元のまま。",
+		    "Ids are keyed hashes; values of the record and worksheets are "
+		    "not shown. Amounts and months are those of the decision, as they "
 		    "were.");
 	html_section_end(t);
 }

@@ -58,6 +58,7 @@ struct page {
 	struct recheck *recheck;
 	struct decision decision;
 	struct findings findings;
+	struct blocks texts; /* of findings that were masked */
 };
 
 /* ---- one decision ------------------------------------------------------------------------ */
@@ -187,7 +188,7 @@ static void put_sheets(struct text *t, const struct page *p, int number)
 	struct sheet sheet;
 	int i;
 
-	if (!p->report->asked->worksheets)
+	if (!p->report->asked->worksheets || p->report->asked->key_len)
 		return;
 	sheet_init(&sheet);
 	for (i = 0; i < d->n_line; i++) {
@@ -284,8 +285,10 @@ static void add_ways(struct both_ways *b, const struct findings *f)
 	}
 }
 
-static void put_title(struct text *t, const struct decision *d)
+/* The day of the decision, or its month when it is masked. */
+static void put_title(struct text *t, const struct page *p)
 {
+	const struct decision *d = &p->decision;
 	char day[11];
 
 	text_puts(t, "<tr><th scope=\"row\">");
@@ -299,7 +302,9 @@ static void put_title(struct text *t, const struct decision *d)
 	if (d->decided != DAY_NONE) {
 		text_puts(t, "<small>");
 		html_say(t, "決定 ", "decided ");
-		html_put(t, "%s</small>", day_text(d->decided, day));
+		html_put(t, "%s</small>", p->report->asked->key_len
+		    ? month_text(day_month(d->decided), day)
+		    : day_text(d->decided, day));
 	}
 	text_puts(t, "</th>");
 }
@@ -312,7 +317,7 @@ static void put_decision(struct text *t, const struct page *p, int number)
 
 	add_ways(&b, f);
 	put_words(t, p);
-	put_title(t, &p->decision);
+	put_title(t, p);
 	text_puts(t, "<td><ul class=\"plain\">");
 	for (i = 0; i < f->n; i++) {
 		text_puts(t, "<li>");
@@ -325,7 +330,10 @@ static void put_decision(struct text *t, const struct page *p, int number)
 	put_ways(t, "時効消滅", "time-barred", b.barred, 0);
 	text_puts(t, "</tr>\n<tr class=\"more\"><td colspan=\"5\"><details>"
 	    "<summary>");
-	html_say(t, "原因と計算書", "Cause and worksheet");
+	if (p->report->asked->worksheets && !p->report->asked->key_len)
+		html_say(t, "原因と計算書", "Cause and worksheet");
+	else
+		html_say(t, "原因", "Cause");
 	text_puts(t, "</summary>\n");
 	put_findings(t, f, number);
 	put_sheets(t, p, number);
@@ -387,20 +395,31 @@ static void choose(struct page *p)
 	f->n = n;
 }
 
-/* Recomputes a decision that was kept. */
+static int recompute(struct page *p, const struct json *root)
+{
+	struct err e = { 0 };
+	int code = decision_read(&p->decision, root, &e);
+
+	return code ? code : recheck_decision(p->recheck, &p->decision,
+	    &p->report->asked->options, &p->findings, &e);
+}
+
+/* Recomputes a decision that was kept, or reads what may be shown of it. */
 static int judge(struct page *p, const struct kept *k)
 {
 	struct err e = { 0 };
 	struct json *root;
 	int code = json_parse(k->text, k->len, &root, &e);
 
-	if (!code) {
-		code = decision_read(&p->decision, root, &e);
-		json_free(root);
-	}
-	if (!code)
-		code = recheck_decision(p->recheck, &p->decision,
-		    &p->report->asked->options, &p->findings, &e);
+	if (code)
+		return code;
+	blocks_release(&p->texts);
+	if (p->report->asked->key_len)
+		code = candidate_read_shown(root, &p->decision, &p->findings,
+		    &p->texts) ? ERR_INPUT : 0;
+	else
+		code = recompute(p, root);
+	json_free(root);
 	choose(p);
 	return code;
 }
@@ -419,6 +438,7 @@ static struct page *page_new(const struct report *r)
 
 static void page_release(struct page *p)
 {
+	blocks_release(&p->texts);
 	decision_release(&p->decision);
 	recheck_release(p->recheck);
 	free(p);

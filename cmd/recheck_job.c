@@ -1,5 +1,6 @@
 /* recheck_job.c - one block of records: recomputed, written, counted. */
 #include "recheck_counts.h"
+#include "recheck_mask.h"
 #include "recheck_tool.h"
 
 #include "../calc/json.h"
@@ -8,8 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MASKED_ID 32 /* hexadecimal digits of a masked id */
 
 void job_init(struct job *j)
 {
@@ -114,34 +113,18 @@ static void add_item(struct job *j, size_t at, int code, int line)
 	x->line = line;
 }
 
-/* The message names what stood in the record; masked, only where it stood. */
-static void refuse(struct worker *w, struct job *j, int code, int line,
-    const char *message)
+static void refuse(struct job *j, int code, int line, const char *message)
 {
-	const struct asked *a = w->asked;
 	size_t at = j->out.len;
 
-	text_puts(&j->out, a->key_len ? "refused (the reason is not shown with "
-	    "--mask)" : message);
+	text_puts(&j->out, message);
 	add_item(j, at, code, line);
 	j->status = err_worse(j->status, code);
 	counts_refused(&j->counts, code);
 }
 
-/* The id, unless it is masked: the first half of its keyed hash. */
-static void mask_id(const struct asked *a, char *id)
-{
-	char hex[HASH_TEXT];
-
-	if (!a->key_len)
-		return;
-	hash_keyed(a->key, a->key_len, id, strlen(id), hex);
-	memcpy(id, hex, MASKED_ID);
-	id[MASKED_ID] = '\0';
-}
-
-/* The decision may be among the worst: its record, with a mask if there is one,
- * and what it weighs. */
+/* The decision may be among the worst: its record, or with a mask what may be
+ * shown of it, and what it weighs. */
 static void keep(struct worker *w, struct job *j, const char *text, size_t len)
 {
 	const struct asked *a = w->asked;
@@ -154,7 +137,7 @@ static void keep(struct worker *w, struct job *j, const char *text, size_t len)
 	x = &j->worst[j->n_worst++];
 	x->at = j->kept.len;
 	if (a->key_len)
-		candidate_mask(&j->kept, text, len, w->decision.id);
+		candidate_shown(&j->kept, &w->decision, &w->findings);
 	else
 		text_put(&j->kept, text, len);
 	x->candidate.len = j->kept.len - x->at;
@@ -174,7 +157,6 @@ static void put_findings(struct worker *w, struct job *j, const char *text,
 		hash_keyed(a->key, a->key_len, text, len, input);
 	else if (w->findings.n)
 		hash_sha256(text, len, input);
-	mask_id(a, w->decision.id);
 	for (i = 0; i < w->findings.n; i++) {
 		const struct finding *f = &w->findings.list[i];
 		size_t at = j->out.len;
@@ -190,11 +172,13 @@ static void put_findings(struct worker *w, struct job *j, const char *text,
 	}
 }
 
-static int recheck_text(struct worker *w, const char *text, size_t len)
+static int recheck_text(struct worker *w, const char *text, size_t len,
+    int *is_json)
 {
 	struct json *root;
 	int code = json_parse(text, len, &root, &w->err);
 
+	*is_json = !code;
 	if (!code) {
 		code = decision_read(&w->decision, root, &w->err);
 		json_free(root);
@@ -212,23 +196,26 @@ static void one_record(struct worker *w, struct job *j,
 	const struct counted_by by = { w->asked->rules, w->asked->law,
 		w->asked->options.on };
 	char message[sizeof w->err.path + sizeof w->err.msg + 4];
-	int code, line;
+	int code, line, is_json;
 
 	if (x->refused) {
-		refuse(w, j, ERR_INPUT, x->line, rec.text);
+		refuse(j, ERR_INPUT, x->line, rec.text);
 		return;
 	}
 	memset(&w->err, 0, sizeof w->err);
-	code = recheck_text(w, rec.text, rec.len);
+	code = recheck_text(w, rec.text, rec.len, &is_json);
 	if (code) {
 		line = reader_line_of(&rec, &w->err);
 		w->err.line = 0;
-		err_text(&w->err, message, sizeof message);
-		refuse(w, j, code, line, message);
+		mask_message(w->asked, &w->err, is_json, message,
+		    sizeof message);
+		refuse(j, code, line, message);
 		return;
 	}
 	if (w->findings.silent)
 		j->status = err_worse(j->status, ERR_RULE);
+	mask_id(w->asked, w->decision.id);
+	mask_findings(w->asked, &w->findings);
 	counts_decision(&j->counts, &w->decision, &w->findings, &by);
 	put_findings(w, j, rec.text, rec.len, x->line);
 	keep(w, j, rec.text, rec.len);

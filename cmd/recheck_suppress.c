@@ -33,11 +33,11 @@ static int is_small(const struct suppressing *s, long long n)
 /* What stands behind the table and its tab; NULL: the slot is of another one. */
 static const char *key_in(const struct suppressing *s, size_t i, const char *table)
 {
-	const char *name = s->c->slot[i].name;
+	const struct count *x = s->c->slot[i];
 	size_t n = strlen(table);
 
-	return name && strncmp(name, table, n) == 0 && name[n] == '\t'
-	    ? name + n + 1 : NULL;
+	return x && strncmp(x->name, table, n) == 0 && x->name[n] == '\t'
+	    ? x->name + n + 1 : NULL;
 }
 
 static void take_out(struct suppressing *s, size_t i)
@@ -117,14 +117,14 @@ static void guard(struct suppressing *s, const struct addition *x, size_t total)
 		key = key_in(s, i, x->rows);
 		if (!key || !x->belongs(key, of))
 			continue;
-		n = s->c->slot[i].at[ROW_N];
+		n = s->c->slot[i]->at[ROW_N];
 		if (s->out[i]) {
 			rows++;
 			sum += n;
 		} else if (next == s->c->cap ||
-		    n < s->c->slot[next].at[ROW_N] ||
-		    (n == s->c->slot[next].at[ROW_N] &&
-			strcmp(s->c->slot[i].name, s->c->slot[next].name) < 0)) {
+		    n < s->c->slot[next]->at[ROW_N] ||
+		    (n == s->c->slot[next]->at[ROW_N] &&
+			strcmp(s->c->slot[i]->name, s->c->slot[next]->name) < 0)) {
 			next = i;
 		}
 	}
@@ -179,10 +179,11 @@ static void small_cells(struct suppressing *s)
 	size_t i;
 
 	for (i = 0; i < s->c->cap; i++) {
-		const long long *at = s->c->slot[i].at;
+		const long long *at;
 
-		if (!s->c->slot[i].name)
+		if (!s->c->slot[i])
 			continue;
+		at = s->c->slot[i]->at;
 		if (key_in(s, i, "standard") ? is_small_standard(s, at)
 		    : key_in(s, i, "scan") ? is_small_scan(s, at)
 		    : !key_in(s, i, "run") && is_small_row(s, at))
@@ -258,7 +259,7 @@ void counts_suppress(struct counts *c, int least)
 	for (i = 0; i < c->cap; i++) {
 		total_out |= s.out[i] && key_in(&s, i, "total");
 		for (k = 0; s.out[i] && k < COUNTERS; k++)
-			c->slot[i].at[k] = SUPPRESSED;
+			c->slot[i]->at[k] = SUPPRESSED;
 	}
 	hide_run(&s, run, total_out);
 	free(s.out);

@@ -104,6 +104,7 @@ run check_arrears python3 testdata/check_arrears.py
 # the scan of 2017: transfer additions left out of the decisions of couples
 run check_scan python3 testdata/check_scan.py
 run audit_matrix python3 testdata/audit_matrix.py --check --count 2500 --each 12
+run check_faults env SAN="$SAN" python3 testdata/check_faults.py
 run check_runs env SAN="$SAN" python3 testdata/check_runs.py
 run fuzz_case "$FUZZ/fuzz_case" testdata/fuzz/case
 run fuzz_rules "$FUZZ/fuzz_rules" testdata/fuzz/rules

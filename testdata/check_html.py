@@ -18,6 +18,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -242,6 +243,38 @@ WANTED = {  # texts of the page
 }
 
 
+def section(text, name):
+    found = re.search(r'(?s)<section[^>]*(?:id|aria-labelledby)="(?:h-)?%s".*?</section>' % name,
+                      text)
+    return found[0] if found else ""
+
+
+def check_sections(tools, plain):
+    """Classes, decisions in time, a sample, a database and a resumed run."""
+    check("<table" not in section(plain, "classes") and "なし。" in section(plain, "classes"),
+          "no classes: a head without rows")
+    late = section(plain, "standard")
+    check("missed-ink" in late and "under-ink" not in late,
+          "below the target: the colour of an underpayment")
+    source = "testdata/examples/decisions.ndjson"
+    tool = (tools + "/nenkin-recheck", "-f", "html")
+    text = run(*tool, "--sample", "3", "--seed", "1", source)[1]
+    check_page("recheck sample", text)
+    check("Clopper-Pearson" in text and "Clopper-Pearson" not in plain, "the interval")
+    with tempfile.TemporaryDirectory() as folder:
+        part = folder + "/part"
+        check(run(*tool, "--resume", part, source)[1] == plain, "resumed: other bytes")
+        check(run(*tool, "--resume", part, source)[1] == plain, "resumed twice: other bytes")
+        db = folder + "/decisions.db"
+        with open(os.path.join(ROOT, source), encoding="utf-8") as f, \
+                sqlite3.connect(db) as con:
+            con.execute("create table d (t)")
+            con.executemany("insert into d values (?)", [(x.strip(),) for x in f])
+        con.close()
+        text = run(*tool, "--db", db, "--query", "select t from d order by rowid")[1]
+        check(text == plain, "from a database: other bytes")
+
+
 def check_reports(tools):
     pages = {}
     for name, (tool, *options) in COMMANDS.items():
@@ -258,6 +291,7 @@ def check_reports(tools):
     status, text = run(tools + "/nenkin-recheck", "-f", "html", "--no-worksheet",
                        "testdata/examples/decisions.ndjson")
     check('class="sheet"' not in text, "--no-worksheet: a worksheet")
+    check_sections(tools, pages["recheck ja"])
     return pages
 
 

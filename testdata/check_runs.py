@@ -37,7 +37,7 @@ def check(ok, what):
     passed += bool(ok)
     failed += not ok
     if not ok:
-        print("check_runs: %s" % what)
+        print("%s: %s" % (os.path.basename(sys.argv[0])[:-3], what))
 
 
 def run(*args, stdin=None, lang="en"):
