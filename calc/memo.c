@@ -1,0 +1,209 @@
+/* memo.c - what was found of a case under one rule set, for the next set that
+ * hardly differs. */
+#include "memo.h"
+
+#include "alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ENTRIES_MAX 512
+#define BYTES_MAX (256 * 1024) /* values and marks; what does not fit is found again */
+#define DEPTH_MAX 8            /* values found while another is */
+
+struct entry {
+	int person;                /* the entry it hangs on, from 1 */
+	int arg[MEMO_ARGS];
+	const unsigned char *laid; /* what it was found under */
+	size_t value;              /* in memo.bytes */
+	size_t seen;               /* the same: numbers of changes */
+	int n_seen;
+	int next;                  /* of its kind, from 1; 0 = the last */
+};
+
+struct memo {
+	int n;                     /* changes */
+	const unsigned char *laid, *law_seen;
+	unsigned char *seen;
+	unsigned char *outer;      /* what was seen before, DEPTH_MAX times n */
+	int depth;
+	int person;                /* entry from 1; 0 = not known */
+	struct entry entry[ENTRIES_MAX];
+	int n_entry, first[MEMO_KINDS];
+	size_t used;
+	unsigned char *bytes;
+};
+
+struct memo *memo_new(int n)
+{
+	struct memo *m = alloc_zero(1, sizeof *m);
+
+	m->n = n;
+	m->outer = alloc_zero(DEPTH_MAX, (size_t)n);
+	m->bytes = alloc_zero(BYTES_MAX, 1);
+	return m;
+}
+
+void memo_free(struct memo *m)
+{
+	if (!m)
+		return;
+	free(m->outer);
+	free(m->bytes);
+	free(m);
+}
+
+void memo_clear(struct memo *m)
+{
+	m->n_entry = 0;
+	m->used = 0;
+	memset(m->first, 0, sizeof m->first);
+}
+
+void memo_under(struct memo *m, const unsigned char *laid, unsigned char *seen,
+    const unsigned char *law_seen)
+{
+	m->laid = laid;
+	m->seen = seen;
+	m->law_seen = law_seen;
+	m->depth = m->person = 0;
+}
+
+void memo_leave(struct memo *m)
+{
+	if (m)
+		m->person = 0;
+}
+
+static const int *seen_of(const struct memo *m, const struct entry *e)
+{
+	return (const int *)(const void *)(m->bytes + e->seen);
+}
+
+/* Whether the set at hand agrees with that of an entry on all that was seen. */
+static int agrees(const struct memo *m, const struct entry *e)
+{
+	const int *seen = seen_of(m, e);
+	int i;
+
+	for (i = 0; i < e->n_seen; i++)
+		if (m->laid[seen[i]] != e->laid[seen[i]])
+			return 0;
+	return 1;
+}
+
+/* What was seen before is put aside, for the marks of one value. */
+static void put_aside(struct memo *m)
+{
+	size_t n = (size_t)m->n;
+
+	if (m->depth == DEPTH_MAX)
+		abort();
+	memcpy(m->outer + (size_t)m->depth++ * n, m->seen, n);
+	memcpy(m->seen, m->law_seen, n);
+}
+
+static void take_back(struct memo *m)
+{
+	const unsigned char *outer = m->outer + (size_t)--m->depth * (size_t)m->n;
+	int i;
+
+	for (i = 0; i < m->n; i++)
+		m->seen[i] |= outer[i];
+}
+
+/* An entry of a kind with these arguments whose set agrees; from 1, 0 = none. */
+static int find(const struct memo *m, enum memo_of of, const int arg[MEMO_ARGS])
+{
+	int person = of == MEMO_PERSON ? 0 : m->person, i;
+
+	if (of != MEMO_PERSON && !person)
+		return 0;
+	for (i = m->first[of]; i; i = m->entry[i - 1].next) {
+		const struct entry *e = &m->entry[i - 1];
+
+		if (e->person == person &&
+		    memcmp(e->arg, arg, sizeof e->arg) == 0 && agrees(m, e))
+			return i;
+	}
+	return 0;
+}
+
+int memo_recall(struct memo *m, enum memo_of of, const int arg[MEMO_ARGS],
+    void *value, size_t size)
+{
+	const struct entry *e;
+	int i, found = m ? find(m, of, arg) : 0;
+
+	if (!m)
+		return 0;
+	if (!found) {
+		put_aside(m);
+		return 0;
+	}
+	e = &m->entry[found - 1];
+	memcpy(value, m->bytes + e->value, size);
+	for (i = 0; i < e->n_seen; i++)
+		m->seen[seen_of(m, e)[i]] = 1;
+	if (of == MEMO_PERSON)
+		m->person = found;
+	return 1;
+}
+
+/* Room for n bytes at a place fit for anything; 0 = there is none. */
+static int room(struct memo *m, size_t n, size_t *at)
+{
+	size_t unit = sizeof(max_align_t);
+
+	n = (n + unit - 1) / unit * unit;
+	*at = m->used;
+	if (n > BYTES_MAX - m->used)
+		return 0;
+	m->used += n;
+	return 1;
+}
+
+/* The changes seen, as a list behind the value. */
+static int keep_seen(struct memo *m, struct entry *e)
+{
+	const unsigned char *at = m->seen, *end = at + m->n;
+	int *list;
+
+	if (!room(m, (size_t)m->n * sizeof *list, &e->seen))
+		return 0;
+	list = (int *)(void *)(m->bytes + e->seen);
+	while (at < end && (at = memchr(at, 1, (size_t)(end - at))))
+		list[e->n_seen++] = (int)(at++ - m->seen);
+	m->used = e->seen;
+	return room(m, (size_t)e->n_seen * sizeof *list, &e->seen);
+}
+
+static void add_entry(struct memo *m, enum memo_of of, const int arg[MEMO_ARGS],
+    const void *value, size_t size)
+{
+	struct entry *e = &m->entry[m->n_entry];
+
+	if (m->n_entry == ENTRIES_MAX || (of != MEMO_PERSON && !m->person))
+		return;
+	e->person = of == MEMO_PERSON ? 0 : m->person;
+	e->laid = m->laid;
+	e->n_seen = 0;
+	memcpy(e->arg, arg, sizeof e->arg);
+	if (!room(m, size, &e->value) || !keep_seen(m, e))
+		return;
+	memcpy(m->bytes + e->value, value, size);
+	e->next = m->first[of];
+	m->first[of] = ++m->n_entry;
+	if (of == MEMO_PERSON)
+		m->person = m->n_entry;
+}
+
+void memo_keep(struct memo *m, enum memo_of of, const int arg[MEMO_ARGS],
+    const void *value, size_t size)
+{
+	if (!m)
+		return;
+	if (value)
+		add_entry(m, of, arg, value, size);
+	take_back(m);
+}
