@@ -128,7 +128,7 @@ static int check_given(struct calc *c, const struct career *k)
 	return 0;
 }
 
-int transitional_addition(struct calc *c, num *exact, const struct career *k,
+static int find_addition(struct calc *c, num *exact, const struct career *k,
     int category, int until, int on)
 {
 	num months, unit, basic;
@@ -149,5 +149,19 @@ int transitional_addition(struct calc *c, num *exact, const struct career *k,
 		    ARGS(unit, basic));
 	if (c->sheet)
 		c->sheet->category = 0;
+	return code;
+}
+
+int transitional_addition(struct calc *c, num *exact, const struct career *k,
+    int category, int until, int on)
+{
+	const int arg[MEMO_ARGS] = { category, until, on };
+	int code;
+
+	if (memo_recall(c->memo, MEMO_TRANSITIONAL, arg, exact, sizeof *exact))
+		return 0;
+	code = find_addition(c, exact, k, category, until, on);
+	memo_keep(c->memo, MEMO_TRANSITIONAL, arg, code ? NULL : exact,
+	    sizeof *exact);
 	return code;
 }
