@@ -27,6 +27,7 @@ struct memo {
 	unsigned char *seen;
 	unsigned char *outer;      /* what was seen before, DEPTH_MAX times n */
 	int depth;
+	int *list;                 /* what was seen of one value, n of them */
 	int person;                /* entry from 1; 0 = not known */
 	struct entry entry[ENTRIES_MAX];
 	int n_entry, first[MEMO_KINDS];
@@ -40,6 +41,7 @@ struct memo *memo_new(int n)
 
 	m->n = n;
 	m->outer = alloc_zero(DEPTH_MAX, (size_t)n);
+	m->list = alloc_zero((size_t)n, sizeof *m->list);
 	m->bytes = alloc_zero(BYTES_MAX, 1);
 	return m;
 }
@@ -49,6 +51,7 @@ void memo_free(struct memo *m)
 	if (!m)
 		return;
 	free(m->outer);
+	free(m->list);
 	free(m->bytes);
 	free(m);
 }
@@ -103,13 +106,20 @@ static void put_aside(struct memo *m)
 	memcpy(m->seen, m->law_seen, n);
 }
 
-static void take_back(struct memo *m)
+/* What was seen before is taken back; what was seen since, which is put into a
+ * list as well, stays seen. */
+static int take_back(struct memo *m, int *list)
 {
-	const unsigned char *outer = m->outer + (size_t)--m->depth * (size_t)m->n;
-	int i;
+	const unsigned char *at = m->seen, *end = at + m->n;
+	int i, n = 0;
 
-	for (i = 0; i < m->n; i++)
-		m->seen[i] |= outer[i];
+	while (at < end && (at = memchr(at, 1, (size_t)(end - at))))
+		list[n++] = (int)(at++ - m->seen);
+	memcpy(m->seen, m->outer + (size_t)--m->depth * (size_t)m->n,
+	    (size_t)m->n);
+	for (i = 0; i < n; i++)
+		m->seen[list[i]] = 1;
+	return n;
 }
 
 /* An entry of a kind with these arguments whose set agrees; from 1, 0 = none. */
@@ -163,35 +173,21 @@ static int room(struct memo *m, size_t n, size_t *at)
 	return 1;
 }
 
-/* The changes seen, as a list behind the value. */
-static int keep_seen(struct memo *m, struct entry *e)
-{
-	const unsigned char *at = m->seen, *end = at + m->n;
-	int *list;
-
-	if (!room(m, (size_t)m->n * sizeof *list, &e->seen))
-		return 0;
-	list = (int *)(void *)(m->bytes + e->seen);
-	while (at < end && (at = memchr(at, 1, (size_t)(end - at))))
-		list[e->n_seen++] = (int)(at++ - m->seen);
-	m->used = e->seen;
-	return room(m, (size_t)e->n_seen * sizeof *list, &e->seen);
-}
-
 static void add_entry(struct memo *m, enum memo_of of, const int arg[MEMO_ARGS],
-    const void *value, size_t size)
+    const void *value, size_t size, int n_seen)
 {
 	struct entry *e = &m->entry[m->n_entry];
+	size_t seen = (size_t)n_seen * sizeof *m->list;
 
-	if (m->n_entry == ENTRIES_MAX || (of != MEMO_PERSON && !m->person))
+	if (m->n_entry == ENTRIES_MAX || (of != MEMO_PERSON && !m->person) ||
+	    !room(m, size, &e->value) || !room(m, seen, &e->seen))
 		return;
 	e->person = of == MEMO_PERSON ? 0 : m->person;
 	e->laid = m->laid;
-	e->n_seen = 0;
+	e->n_seen = n_seen;
 	memcpy(e->arg, arg, sizeof e->arg);
-	if (!room(m, size, &e->value) || !keep_seen(m, e))
-		return;
 	memcpy(m->bytes + e->value, value, size);
+	memcpy(m->bytes + e->seen, m->list, seen);
 	e->next = m->first[of];
 	m->first[of] = ++m->n_entry;
 	if (of == MEMO_PERSON)
@@ -201,9 +197,11 @@ static void add_entry(struct memo *m, enum memo_of of, const int arg[MEMO_ARGS],
 void memo_keep(struct memo *m, enum memo_of of, const int arg[MEMO_ARGS],
     const void *value, size_t size)
 {
+	int n_seen;
+
 	if (!m)
 		return;
+	n_seen = take_back(m, m->list);
 	if (value)
-		add_entry(m, of, arg, value, size);
-	take_back(m);
+		add_entry(m, of, arg, value, size, n_seen);
 }
