@@ -265,7 +265,7 @@ static int revision_day(const struct oldage *o, int m)
 }
 
 /* 44条1項: at the right, or at the revision that reaches the months. */
-static int addition_moment(struct calc *c, const struct oldage *o, int from,
+static int find_moment(struct calc *c, const struct oldage *o, int from,
     int month, int need, struct addition_right *r)
 {
 	int right = o->employees.month, m, yes, code;
@@ -293,6 +293,19 @@ static int addition_moment(struct calc *c, const struct oldage *o, int from,
 	r->first = m > from ? m : from;
 	r->test = revision_day(o, m);
 	return 0;
+}
+
+static int addition_moment(struct calc *c, const struct oldage *o, int from,
+    int month, int need, struct addition_right *r)
+{
+	const int arg[MEMO_ARGS] = { from, month, need };
+	int code;
+
+	if (memo_recall(c->memo, MEMO_ADDITION, arg, r, sizeof *r))
+		return 0;
+	code = find_moment(c, o, from, month, need, r);
+	memo_keep(c->memo, MEMO_ADDITION, arg, code ? NULL : r, sizeof *r);
+	return code;
 }
 
 static int family(struct calc *c, const struct oldage *o, int from,

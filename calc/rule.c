@@ -1059,8 +1059,11 @@ static const struct key_index *find_key(const struct rule_table *t,
 	if (!*key) /* it sorts first */
 		return t->n_key && !*t->key[0].key ? &t->key[0] : NULL;
 	while (lo < hi) {
-		int mid = (lo + hi) / 2, order = strcmp(key, t->key[mid].key);
+		int mid = (lo + hi) / 2;
+		int order = (unsigned char)*key - (unsigned char)*t->key[mid].key;
 
+		if (order == 0) /* rarely otherwise in vain */
+			order = strcmp(key, t->key[mid].key);
 		if (order == 0)
 			return &t->key[mid];
 		if (order < 0)
