@@ -24,7 +24,7 @@
 enum memo_of {
 	MEMO_PERSON,    /* the person in a month, on whom all others hang */
 	MEMO_BENEFIT, MEMO_SUMS, MEMO_TRANSITIONAL, MEMO_COUNTED,
-	MEMO_ADDITION,
+	MEMO_ADDITION, MEMO_AGED,
 	MEMO_KINDS
 };
 
