@@ -165,12 +165,28 @@ static int rate_index(const struct rates *r, int month, int i)
 	return i;
 }
 
+/* The same from anywhere in the list. */
+static int rate_index_of(const struct rates *r, int month)
+{
+	int lo = 0, hi = r->n - 1;
+
+	while (lo < hi) {
+		int mid = (lo + hi + 1) / 2;
+
+		if (r->rate[mid].month <= month)
+			lo = mid;
+		else
+			hi = mid - 1;
+	}
+	return lo;
+}
+
 /* Σ over the months from..to of max(pay, floor) × rate, in thousandths. */
 static long long sum_pay(const struct money *pay, int n, int from, int to,
     const struct rates *r, long long floor)
 {
 	long long sum = 0;
-	int i = 0, j = rate_index(r, from, 0), month = from;
+	int i = 0, j = rate_index_of(r, from), month = from;
 
 	while (i + 1 < n && pay[i + 1].month <= from)
 		i++;

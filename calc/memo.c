@@ -9,6 +9,7 @@
 
 #define ENTRIES_MAX 512
 #define BYTES_MAX (256 * 1024) /* values and marks; what does not fit is found again */
+#define BUCKETS 16
 #define DEPTH_MAX 8            /* values found while another is */
 
 struct entry {
@@ -18,7 +19,7 @@ struct entry {
 	size_t value;              /* in memo.bytes */
 	size_t seen;               /* the same: numbers of changes */
 	int n_seen;
-	int next;                  /* of its kind, from 1; 0 = the last */
+	int next;                  /* of its bucket, from 1; 0 = the last */
 };
 
 struct memo {
@@ -30,7 +31,7 @@ struct memo {
 	int *list;                 /* what was seen of one value, n of them */
 	int person;                /* entry from 1; 0 = not known */
 	struct entry entry[ENTRIES_MAX];
-	int n_entry, first[MEMO_KINDS];
+	int n_entry, first[MEMO_KINDS][BUCKETS];
 	size_t used;
 	unsigned char *bytes;
 };
@@ -122,6 +123,16 @@ static int take_back(struct memo *m, int *list)
 	return n;
 }
 
+static int bucket_of(const int arg[MEMO_ARGS])
+{
+	unsigned sum = 0;
+	int i;
+
+	for (i = 0; i < MEMO_ARGS; i++)
+		sum += (unsigned)arg[i];
+	return (int)(sum % BUCKETS);
+}
+
 /* An entry of a kind with these arguments whose set agrees; from 1, 0 = none. */
 static int find(const struct memo *m, enum memo_of of, const int arg[MEMO_ARGS])
 {
@@ -129,7 +140,7 @@ static int find(const struct memo *m, enum memo_of of, const int arg[MEMO_ARGS])
 
 	if (of != MEMO_PERSON && !person)
 		return 0;
-	for (i = m->first[of]; i; i = m->entry[i - 1].next) {
+	for (i = m->first[of][bucket_of(arg)]; i; i = m->entry[i - 1].next) {
 		const struct entry *e = &m->entry[i - 1];
 
 		if (e->person == person &&
@@ -177,6 +188,7 @@ static void add_entry(struct memo *m, enum memo_of of, const int arg[MEMO_ARGS],
     const void *value, size_t size, int n_seen)
 {
 	struct entry *e = &m->entry[m->n_entry];
+	int *first = &m->first[of][bucket_of(arg)];
 	size_t seen = (size_t)n_seen * sizeof *m->list;
 
 	if (m->n_entry == ENTRIES_MAX || (of != MEMO_PERSON && !m->person) ||
@@ -188,8 +200,8 @@ static void add_entry(struct memo *m, enum memo_of of, const int arg[MEMO_ARGS],
 	memcpy(e->arg, arg, sizeof e->arg);
 	memcpy(m->bytes + e->value, value, size);
 	memcpy(m->bytes + e->seen, m->list, seen);
-	e->next = m->first[of];
-	m->first[of] = ++m->n_entry;
+	e->next = *first;
+	*first = ++m->n_entry;
 	if (of == MEMO_PERSON)
 		m->person = m->n_entry;
 }
