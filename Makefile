@@ -88,7 +88,7 @@ check-built: all checks
 	@BIN="$(if $(SAN),$(BUILD),$(BIN))" CHECKS="$(CHECKS:%=$(BUILD)/%)" \
 		FUZZ="$(BUILD)" SAN="$(SAN)" sh testdata/check.sh
 
-checks: $(CHECKS:%=$(BUILD)/%) $(BUILD)/fuzz_case $(BUILD)/fuzz_rules
+checks: $(CHECKS:%=$(BUILD)/%) $(BUILD)/check_recall $(BUILD)/fuzz_case $(BUILD)/fuzz_rules
 
 lint: deps all ## the code and the pages against the project's own rules
 	@python3 testdata/lint.py

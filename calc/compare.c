@@ -289,6 +289,12 @@ void comparison_free(struct comparison *c)
 	free(c);
 }
 
+void comparison_recall_nothing(struct comparison *c)
+{
+	memo_free(c->memo);
+	c->memo = NULL;
+}
+
 void comparison_part(struct comparison *c, enum compare_causes causes)
 {
 	if (causes == c->causes)

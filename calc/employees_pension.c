@@ -264,7 +264,7 @@ static int revision_day(const struct oldage *o, int m)
 	return month_last_day(m);
 }
 
-/* 44条1項: at the right, or at the revision that reaches the months. */
+/* At the right, or at the revision that reaches the months. */
 static int find_moment(struct calc *c, const struct oldage *o, int from,
     int month, int need, struct addition_right *r)
 {
@@ -295,6 +295,7 @@ static int find_moment(struct calc *c, const struct oldage *o, int from,
 	return 0;
 }
 
+/* 44条1項. */
 static int addition_moment(struct calc *c, const struct oldage *o, int from,
     int month, int need, struct addition_right *r)
 {

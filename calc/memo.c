@@ -59,6 +59,8 @@ void memo_free(struct memo *m)
 
 void memo_clear(struct memo *m)
 {
+	if (!m)
+		return;
 	m->n_entry = 0;
 	m->used = 0;
 	memset(m->first, 0, sizeof m->first);
@@ -67,6 +69,8 @@ void memo_clear(struct memo *m)
 void memo_under(struct memo *m, const unsigned char *laid, unsigned char *seen,
     const unsigned char *law_seen)
 {
+	if (!m)
+		return;
 	m->laid = laid;
 	m->seen = seen;
 	m->law_seen = law_seen;

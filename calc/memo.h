@@ -30,6 +30,7 @@ enum memo_of {
 
 #define MEMO_ARGS 5
 
+/* NULL stands for one that knows nothing. */
 struct memo;
 
 /* For sets that differ in n changes. */
@@ -43,7 +44,7 @@ void memo_clear(struct memo *m);
 void memo_under(struct memo *m, const unsigned char *laid, unsigned char *seen,
     const unsigned char *law_seen);
 
-/* Whether the value is known; else memo_keep must follow.  m NULL: never. */
+/* Whether the value is known; else memo_keep must follow. */
 int memo_recall(struct memo *m, enum memo_of of, const int arg[MEMO_ARGS],
     void *value, size_t size);
 /* value NULL: there is none. */

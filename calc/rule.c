@@ -1062,7 +1062,7 @@ static const struct key_index *find_key(const struct rule_table *t,
 		int mid = (lo + hi) / 2;
 		int order = (unsigned char)*key - (unsigned char)*t->key[mid].key;
 
-		if (order == 0) /* rarely otherwise in vain */
+		if (order == 0)
 			order = strcmp(key, t->key[mid].key);
 		if (order == 0)
 			return &t->key[mid];
