@@ -23,12 +23,12 @@ LIBS = -lmpfr -lgmp -lnettle
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' \
 	$(WARN) $(OPT) $(CFLAGS)
 
-CALC = additions amount amount_defs arrears average_remuneration \
+CALC = additions alloc amount amount_defs arrears average_remuneration \
 	basic_benefit basic_pension blocks calc career case choose claim compare \
 	confidence \
 	contribution decision derive disability disability_benefits \
 	disability_changes disability_merging earnings_related employees_pension err error_code \
-	finding finding_read first_visit fixed_amount hash hundred json kanji law month \
+	finding finding_read first_visit fixed_amount hash hundred json kanji law memo month \
 	mutation num oldage paid payment probe probe_disability probe_record \
 	probe_rule probe_survivor probes qualifying_period rate reading recheck recheck_choice \
 	result revision root rule \
@@ -89,7 +89,7 @@ check-built: all checks
 	@BIN="$(if $(SAN),$(BUILD),$(BIN))" CHECKS="$(CHECKS:%=$(BUILD)/%)" \
 		FUZZ="$(BUILD)" SAN="$(SAN)" sh testdata/check.sh
 
-checks: $(CHECKS:%=$(BUILD)/%) $(BUILD)/fuzz_case $(BUILD)/fuzz_rules
+checks: $(CHECKS:%=$(BUILD)/%) $(BUILD)/check_recall $(BUILD)/fuzz_case $(BUILD)/fuzz_rules
 
 lint: deps all ## the code and the pages against the project's own rules
 	@python3 testdata/lint.py

@@ -83,7 +83,7 @@ struct collected {
 	int base_from;  /* first month in the averages, MONTH_NONE = all */
 	int left_out;   /* months before it: in no average */
 	struct origin origin[LEVELS][2]; /* [1] from 2003-04; for the worksheet */
-	struct averages *averages; /* takes the sums of the fund's months */
+	long long fund_before, fund_from; /* as in struct averages */
 };
 
 /* One list of rates by pay month. */
@@ -165,12 +165,28 @@ static int rate_index(const struct rates *r, int month, int i)
 	return i;
 }
 
+/* The same from anywhere in the list. */
+static int rate_index_of(const struct rates *r, int month)
+{
+	int lo = 0, hi = r->n - 1;
+
+	while (lo < hi) {
+		int mid = (lo + hi + 1) / 2;
+
+		if (r->rate[mid].month <= month)
+			lo = mid;
+		else
+			hi = mid - 1;
+	}
+	return lo;
+}
+
 /* Σ over the months from..to of max(pay, floor) × rate, in thousandths. */
 static long long sum_pay(const struct money *pay, int n, int from, int to,
     const struct rates *r, long long floor)
 {
 	long long sum = 0;
-	int i = 0, j = rate_index(r, from, 0), month = from;
+	int i = 0, j = rate_index_of(r, from), month = from;
 
 	while (i + 1 < n && pay[i + 1].month <= from)
 		i++;
@@ -237,12 +253,12 @@ static int alike_until(const struct law *law, const struct collected *s,
 	return to;
 }
 
-static void add_fund(struct averages *a, const struct nenkin_case *p,
+static void add_fund(struct collected *s, const struct nenkin_case *p,
     const struct employment *e, int from, int to, enum group g)
 {
 	static const struct rule_rate one = { 0, 1 };
 	const struct rates plain = { &one, 1, NULL };
-	long long *sum = g == GROUP_NEW ? &a->fund_from : &a->fund_before;
+	long long *sum = g == GROUP_NEW ? &s->fund_from : &s->fund_before;
 
 	*sum += sum_pay(p->money + e->pay, e->n_pay, from, to, &plain, 0);
 	if (g == GROUP_NEW)
@@ -363,7 +379,7 @@ static int add_stretch(struct calc *c, struct collected *s,
 		x->main_deemed += main;
 	}
 	if (e->fund)
-		add_fund(s->averages, p, e, from, to, g);
+		add_fund(s, p, e, from, to, g);
 	return 0;
 }
 
@@ -479,16 +495,30 @@ static int find_base(struct calc *c, struct collected *s,
 	return 0;
 }
 
-static int collect(struct calc *c, struct collected *s, const struct career *k,
-    int category, int until, int on)
+static int collect_all(struct calc *c, struct collected *s,
+    const struct career *k, int category, int until, int on)
 {
-	int i, code = 0;
+	int i, code;
 
+	memset(s, 0, sizeof *s);
 	code = find_base(c, s, k, category);
 	for (i = 0; !code && i < k->c->n_employment; i++)
 		if (k->c->employment[i].category == category)
 			code = add_employment(c, s, k, &k->c->employment[i],
 			    until, on);
+	return code;
+}
+
+static int collect(struct calc *c, struct collected *s, const struct career *k,
+    int category, int until, int on)
+{
+	const int arg[MEMO_ARGS] = { category, until, on };
+	int code;
+
+	if (memo_recall(c->memo, MEMO_SUMS, arg, s, sizeof *s))
+		return 0;
+	code = collect_all(c, s, k, category, until, on);
+	memo_keep(c->memo, MEMO_SUMS, arg, code ? NULL : s, sizeof *s);
 	return code;
 }
 
@@ -687,11 +717,10 @@ static int averages_of_record(struct calc *c, const struct career *k,
 	struct collected s;
 	const struct sums *new = &s.group[GROUP_NEW];
 	num total;
-	int code;
+	int code = collect(c, &s, k, category, until, on);
 
-	memset(&s, 0, sizeof s);
-	s.averages = a;
-	code = collect(c, &s, k, category, until, on);
+	a->fund_before = s.fund_before;
+	a->fund_from = s.fund_from;
 	if (!code)
 		code = multiplied_months(c, k, category, until, &s, a, &total);
 	if (!code)

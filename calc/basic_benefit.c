@@ -62,7 +62,7 @@ static num share(struct calc *c, const struct step_def *basic_def,
 }
 
 /* Basic amount and 付加年金 of the months before `until`, as parts. */
-static int main_parts(struct calc *c, struct oldage *o, int until,
+static int main_parts(struct calc *c, const struct oldage *o, int until,
     struct benefit *b, num *basic, num *additional)
 {
 	int code = basic_amount(c, basic, &o->k, until, o->on);
@@ -79,7 +79,7 @@ static int main_parts(struct calc *c, struct oldage *o, int until,
 
 /* Months with each category's revisions, deemed ones included: what 昭60附則
  * 14条1項ただし書 tests; *until is the end of those of category 1. */
-static int own_months(struct calc *c, struct oldage *o, int month, num *own,
+static int own_months(struct calc *c, const struct oldage *o, int month, num *own,
     int *until)
 {
 	int counted[5] = { 0, MONTH_NONE, MONTH_NONE, MONTH_NONE, MONTH_NONE };
@@ -94,7 +94,7 @@ static int own_months(struct calc *c, struct oldage *o, int month, num *own,
 	return insured_together(c, &o->k, counted, 1, own);
 }
 
-static int add_transfer(struct calc *c, struct oldage *o, int right,
+static int add_transfer(struct calc *c, const struct oldage *o, int right,
     struct benefit *b, num *stop)
 {
 	int month = o->on > b->from ? o->on : b->from;
@@ -118,7 +118,7 @@ static int add_transfer(struct calc *c, struct oldage *o, int right,
 }
 
 /* 27条の6, for rights from 2028-04: full from 300 months, else their share. */
-static int add_children(struct calc *c, struct oldage *o, int right,
+static int add_children(struct calc *c, const struct oldage *o, int right,
     struct benefit *b)
 {
 	struct addition_right r = { right, day_of_right(&o->k, right), 0 };
@@ -155,7 +155,7 @@ static int add_children(struct calc *c, struct oldage *o, int right,
 	    ARGS(each, INT(n), INT(counted), INT(full))));
 }
 
-static int early(struct calc *c, struct oldage *o, struct benefit *b)
+static int early(struct calc *c, const struct oldage *o, struct benefit *b)
 {
 	int claim = o->basic_early.month, code;
 	num basic, additional, rate, stop = INT(0);
@@ -177,7 +177,7 @@ static int early(struct calc *c, struct oldage *o, struct benefit *b)
 	return code ? code : benefit_close(c, b, stop);
 }
 
-static int at_65(struct calc *c, struct oldage *o, struct benefit *b)
+static int at_65(struct calc *c, const struct oldage *o, struct benefit *b)
 {
 	const struct claim *x = &o->basic_claim;
 	int right = o->basic.month, code;
@@ -242,7 +242,7 @@ static int check_welfare(struct calc *c, const struct oldage *o)
 	    "the amount raised to the old-age welfare pension");
 }
 
-int basic_benefit(struct calc *c, struct oldage *o, struct benefit *b)
+int basic_benefit(struct calc *c, const struct oldage *o, struct benefit *b)
 {
 	const struct nenkin_case *p = o->k.c;
 	int code;

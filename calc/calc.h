@@ -8,6 +8,7 @@
 #include "case.h"
 #include "err.h"
 #include "law.h"
+#include "memo.h"
 #include "month.h"
 #include "num.h"
 #include "rule.h"
@@ -25,6 +26,7 @@ struct calc {
 	struct sheet *sheet; /* NULL: nobody listens */
 	enum rounding_style rounding;
 	struct err *err;
+	struct memo *memo; /* of the case under other rules; NULL = none */
 	int choosing; /* amounts that hang on another benefit are asked for too */
 	int other_insurance; /* the auditor's question: as if the first visit had
 			      * been in the other insurance */

@@ -2,6 +2,9 @@
  * rows. */
 #include "compare.h"
 
+#include "alloc.h"
+#include "memo.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,21 +26,29 @@ int side_init(struct side *s, struct rules *rules, struct err *e)
 	return law_load(&s->law, rules, e);
 }
 
+/* Computes a case beside others of the pool. */
+static void run_case(struct calc *c, const struct nenkin_case *p,
+    const struct compare_options *o, struct outcome *out)
+{
+	size_t i;
+
+	out->code = 0;
+	for (i = 0; i < sizeof COMPUTATIONS / sizeof *COMPUTATIONS; i++)
+		if (!out->code)
+			out->code = COMPUTATIONS[i](c, p, o, &out->result);
+}
+
 void side_run(const struct side *s, struct num_pool *pool, struct sheet *sheet,
     const struct nenkin_case *p, const struct compare_options *o,
     struct outcome *out)
 {
 	struct calc c = { .rules = s->rules, .law = &s->law, .pool = pool,
 		.sheet = sheet, .rounding = o->rounding, .err = &out->err };
-	size_t i;
 
 	num_pool_reset(pool);
 	if (sheet)
 		sheet_clear(sheet);
-	out->code = 0;
-	for (i = 0; i < sizeof COMPUTATIONS / sizeof *COMPUTATIONS; i++)
-		if (!out->code)
-			out->code = COMPUTATIONS[i](&c, p, o, &out->result);
+	run_case(&c, p, o, out);
 }
 
 static int parts_differ(const struct benefit *a, const struct benefit *b)
@@ -143,6 +154,7 @@ struct comparison {
 	struct change_count *count;
 	struct compare_options options;
 	struct num_pool pool;
+	struct memo *memo;       /* of the case */
 	struct moved moved[COMPARE_BENEFITS_MAX];
 	int n_moved;
 	struct cause *cause;
@@ -150,15 +162,6 @@ struct comparison {
 	enum compare_causes causes;
 	int n_case;
 };
-
-static void *get(size_t n, size_t size)
-{
-	void *p = calloc(n ? n : 1, size);
-
-	if (!p)
-		abort();
-	return p;
-}
 
 static void run_free(struct run *x)
 {
@@ -185,13 +188,13 @@ static void forget_runs(struct comparison *c, int left)
 /* A set with the wanted changes; it is kept although it may be unsound. */
 static struct run *run_new(struct comparison *c, struct err *e)
 {
-	struct run *x = get(1, sizeof *x);
+	struct run *x = alloc_zero(1, sizeof *x);
 	size_t n = (size_t)c->changes.n;
 
-	x->laid = get(n, 1);
-	x->seen = get(n, 1);
-	x->law_seen = get(n, 1);
-	x->met = get(n, sizeof *x->met);
+	x->laid = alloc_zero(n, 1);
+	x->seen = alloc_zero(n, 1);
+	x->law_seen = alloc_zero(n, 1);
+	x->met = alloc_zero(n, sizeof *x->met);
 	memcpy(x->laid, c->wanted, n);
 	c->run[c->n_run++] = x;
 	x->rules = rule_changes_lay(&c->changes, x->laid);
@@ -240,21 +243,22 @@ static void find_groups(struct comparison *c)
 struct comparison *comparison_new(struct rules *old, struct rules *new,
     const struct compare_options *o, enum compare_causes causes, struct err *e)
 {
-	struct comparison *c = get(1, sizeof *c);
+	struct comparison *c = alloc_zero(1, sizeof *c);
 	size_t n;
 
 	num_pool_init(&c->pool);
 	rule_changes_find(&c->changes, old, new);
 	n = (size_t)c->changes.n;
-	c->wanted = get(n, 1);
-	c->seen = get(n, 1);
-	c->met = get(n, sizeof *c->met);
-	c->known[0] = get(n, sizeof *c->known[0]);
-	c->known[1] = get(n, sizeof *c->known[1]);
-	c->run = get(2 * n + 2, sizeof(struct run *));
-	c->fresh = get(2 * n + 2, sizeof *c->fresh);
-	c->group = get(n, sizeof *c->group);
-	c->count = get(n, sizeof *c->count);
+	c->memo = memo_new(c->changes.n);
+	c->wanted = alloc_zero(n, 1);
+	c->seen = alloc_zero(n, 1);
+	c->met = alloc_zero(n, sizeof *c->met);
+	c->known[0] = alloc_zero(n, sizeof *c->known[0]);
+	c->known[1] = alloc_zero(n, sizeof *c->known[1]);
+	c->run = alloc_zero(2 * n + 2, sizeof(struct run *));
+	c->fresh = alloc_zero(2 * n + 2, sizeof *c->fresh);
+	c->group = alloc_zero(n, sizeof *c->group);
+	c->count = alloc_zero(n, sizeof *c->count);
 	c->options = *o;
 	c->causes = causes;
 	find_groups(c);
@@ -280,8 +284,15 @@ void comparison_free(struct comparison *c)
 	free(c->group);
 	free(c->count);
 	free(c->cause);
+	memo_free(c->memo);
 	num_pool_release(&c->pool);
 	free(c);
+}
+
+void comparison_recall_nothing(struct comparison *c)
+{
+	memo_free(c->memo);
+	c->memo = NULL;
 }
 
 void comparison_part(struct comparison *c, enum compare_causes causes)
@@ -310,9 +321,13 @@ static const struct outcome *run_one(struct comparison *c, int i,
 {
 	struct run *x = c->run[i];
 	size_t n = (size_t)c->changes.n;
+	struct calc calc = { .rules = x->rules, .law = &x->side.law,
+		.pool = &c->pool, .rounding = c->options.rounding,
+		.err = &x->out.err, .memo = c->memo };
 
 	memcpy(x->seen, x->law_seen, n);
-	side_run(&x->side, &c->pool, NULL, p, &c->options, &x->out);
+	memo_under(c->memo, x->laid, x->seen, x->law_seen);
+	run_case(&calc, p, &c->options, &x->out);
 	x->n_met = list_seen(x->seen, n, x->met);
 	x->of_case = c->n_case;
 	c->fresh[c->n_fresh++] = i;
@@ -554,6 +569,8 @@ int comparison_run(struct comparison *c, const struct nenkin_case *p, int count)
 
 	c->n_case++;
 	c->n_moved = c->n_cause = c->n_fresh = 0;
+	num_pool_reset(&c->pool);
+	memo_clear(c->memo);
 	run_one(c, 0, p);
 	if (c->run[0]->n_met == 0) /* the new set says the same */
 		return 0;

@@ -90,6 +90,10 @@ struct comparison *comparison_new(struct rules *old, struct rules *new,
     const struct compare_options *o, enum compare_causes causes, struct err *e);
 void comparison_free(struct comparison *c);
 
+/* From now on every run is made from the start (memo.h): says the same, and is
+ * the judge of that. */
+void comparison_recall_nothing(struct comparison *c);
+
 /* From now on the causes are parted otherwise. */
 void comparison_part(struct comparison *c, enum compare_causes causes);
 

@@ -66,7 +66,7 @@ static enum num_rounding to_yen(const struct calc *c)
 }
 
 /* Adds one category up to `until`, at the rates of `on`. */
-static int add_category(struct calc *c, struct oldage *o, int category,
+static int add_category(struct calc *c, const struct oldage *o, int category,
     int until, int on, int with_transitional, struct amounts *a)
 {
 	struct earnings e;
@@ -114,7 +114,7 @@ static int category_right(const struct oldage *o, int category)
 }
 
 /* The pension of 42条 as it stands in `month` (its revisions and its rates). */
-static int amounts_at(struct calc *c, struct oldage *o, int month,
+static int amounts_at(struct calc *c, const struct oldage *o, int month,
     int with_transitional, struct amounts *a)
 {
 	int category, code = 0;
@@ -137,7 +137,7 @@ static int amounts_at(struct calc *c, struct oldage *o, int month,
 }
 
 /* All categories with the months before `until`, at the rates of `on`. */
-static int amounts_before(struct calc *c, struct oldage *o, int until, int on,
+static int amounts_before(struct calc *c, const struct oldage *o, int until, int on,
     struct amounts *a)
 {
 	int category, code = 0;
@@ -222,7 +222,7 @@ int benefit_finish(struct calc *c, struct benefit *b, const struct additions *a,
 
 /* The first month that does not count in `month`, by category; MONTH_NONE where
  * there is no right yet. */
-static void counted(struct calc *c, struct oldage *o, int month, int until[5])
+static void counted(struct calc *c, const struct oldage *o, int month, int until[5])
 {
 	int category;
 
@@ -237,7 +237,7 @@ static void counted(struct calc *c, struct oldage *o, int month, int until[5])
 }
 
 /* Whether the months of a month are enough: 240, or what counts as 240. */
-static int enough(struct calc *c, struct oldage *o, int month, int need,
+static int enough(struct calc *c, const struct oldage *o, int month, int need,
     int *yes)
 {
 	int until[5], code;
@@ -264,8 +264,8 @@ static int revision_day(const struct oldage *o, int m)
 	return month_last_day(m);
 }
 
-/* 44条1項: at the right, or at the revision that reaches the months. */
-static int addition_moment(struct calc *c, struct oldage *o, int from,
+/* At the right, or at the revision that reaches the months. */
+static int find_moment(struct calc *c, const struct oldage *o, int from,
     int month, int need, struct addition_right *r)
 {
 	int right = o->employees.month, m, yes, code;
@@ -295,7 +295,21 @@ static int addition_moment(struct calc *c, struct oldage *o, int from,
 	return 0;
 }
 
-static int family(struct calc *c, struct oldage *o, int from,
+/* 44条1項. */
+static int addition_moment(struct calc *c, const struct oldage *o, int from,
+    int month, int need, struct addition_right *r)
+{
+	const int arg[MEMO_ARGS] = { from, month, need };
+	int code;
+
+	if (memo_recall(c->memo, MEMO_ADDITION, arg, r, sizeof *r))
+		return 0;
+	code = find_moment(c, o, from, month, need, r);
+	memo_keep(c->memo, MEMO_ADDITION, arg, code ? NULL : r, sizeof *r);
+	return code;
+}
+
+static int family(struct calc *c, const struct oldage *o, int from,
     struct additions *a)
 {
 	const struct nenkin_case *p = o->k.c;
@@ -317,7 +331,7 @@ static int family(struct calc *c, struct oldage *o, int from,
 /* ---- suspension ------------------------------------------------------------------------ */
 
 /* 46条: the base is 12 × 基本月額, and `whole` what can be stopped at all. */
-static void suspension_init(struct calc *c, struct oldage *o,
+static void suspension_init(struct calc *c, const struct oldage *o,
     enum stop_rule rule, num base, num whole, struct suspension *x)
 {
 	memset(x, 0, sizeof *x);
@@ -329,7 +343,7 @@ static void suspension_init(struct calc *c, struct oldage *o,
 	x->last = o->k.at65;
 }
 
-static int finish(struct calc *c, struct oldage *o, struct benefit *b, int from,
+static int finish(struct calc *c, const struct oldage *o, struct benefit *b, int from,
     const struct suspension *x)
 {
 	struct additions a;
@@ -350,7 +364,7 @@ struct rates {
 };
 
 /* 令3条の5の2第2項: one month of the wait. */
-static int add_payment_rate(struct calc *c, struct oldage *o, int month,
+static int add_payment_rate(struct calc *c, const struct oldage *o, int month,
     const struct amounts *now, const struct amounts *then, struct rates *r)
 {
 	struct in_work w;
@@ -389,7 +403,7 @@ static int add_payment_rate(struct calc *c, struct oldage *o, int month,
 }
 
 /* Whether the pension stood in `month` as in the month before it. */
-static int same_pension(struct calc *c, struct oldage *o, int month)
+static int same_pension(struct calc *c, const struct oldage *o, int month)
 {
 	int category;
 
@@ -419,7 +433,7 @@ static int ever_at_work(const struct oldage *o, int from, int to)
 	return 0;
 }
 
-static int payment_rates(struct calc *c, struct oldage *o, struct rates *r)
+static int payment_rates(struct calc *c, const struct oldage *o, struct rates *r)
 {
 	const struct claim *x = &o->employees_claim;
 	int right = o->employees.month, month, i, code = 0;
@@ -443,7 +457,7 @@ static int payment_rates(struct calc *c, struct oldage *o, struct rates *r)
 }
 
 /* Σ over the categories of earnings at the right × its average rate. */
-static int weighted_earnings(struct calc *c, struct oldage *o,
+static int weighted_earnings(struct calc *c, const struct oldage *o,
     const struct amounts *then, num *sum)
 {
 	const struct claim *x = &o->employees_claim;
@@ -501,7 +515,7 @@ static int check_fund(struct calc *c, const struct oldage *o, const char *path,
 	return 0;
 }
 
-static int add_increase(struct calc *c, struct oldage *o, struct benefit *b)
+static int add_increase(struct calc *c, const struct oldage *o, struct benefit *b)
 {
 	const struct claim *x = &o->employees_claim;
 	int right = o->employees.month;
@@ -550,7 +564,7 @@ static int check_mutual(struct calc *c, const struct oldage *o, int right)
 	return 0;
 }
 
-static int at_65(struct calc *c, struct oldage *o, struct benefit *b)
+static int at_65(struct calc *c, const struct oldage *o, struct benefit *b)
 {
 	const struct claim *x = &o->employees_claim;
 	struct suspension stop;
@@ -580,7 +594,7 @@ static int at_65(struct calc *c, struct oldage *o, struct benefit *b)
 
 /* Reduction of one category: 令6条の3; 令8条の2の3, where earnings are reduced for
  * the months to the special start, the transitional addition for those to 65. */
-static int category_reduction(struct calc *c, struct oldage *o, int category,
+static int category_reduction(struct calc *c, const struct oldage *o, int category,
     const struct amounts *then, num *exact)
 {
 	int claim = o->employees_early.month, start = o->start[category], code;
@@ -604,7 +618,7 @@ static int category_reduction(struct calc *c, struct oldage *o, int category,
 }
 
 /* Over all categories claimed, rounded once. */
-static int reduction(struct calc *c, struct oldage *o, num *yen)
+static int reduction(struct calc *c, const struct oldage *o, num *yen)
 {
 	struct amounts then;
 	num sum = INT(0), part;
@@ -623,7 +637,7 @@ static int reduction(struct calc *c, struct oldage *o, num *yen)
 	return code;
 }
 
-static int early_amounts(struct calc *c, struct oldage *o, struct amounts *a)
+static int early_amounts(struct calc *c, const struct oldage *o, struct amounts *a)
 {
 	int category, code = 0;
 
@@ -667,7 +681,7 @@ static int early_rule(struct calc *c, const struct oldage *o,
 	return 0;
 }
 
-static int early(struct calc *c, struct oldage *o, struct benefit *b)
+static int early(struct calc *c, const struct oldage *o, struct benefit *b)
 {
 	struct suspension stop;
 	enum stop_rule rule;
@@ -706,7 +720,7 @@ static int early(struct calc *c, struct oldage *o, struct benefit *b)
 	    &stop);
 }
 
-int employees_pension(struct calc *c, struct oldage *o, struct benefit *b)
+int employees_pension(struct calc *c, const struct oldage *o, struct benefit *b)
 {
 	const struct nenkin_case *p = o->k.c;
 	const struct early *e = &o->employees_early;

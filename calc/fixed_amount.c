@@ -95,6 +95,20 @@ int fixed_amount(struct calc *c, num *exact, const struct career *k,
 	return code ? code : unit_amount(c, k, on, months, exact);
 }
 
+/* Counted month by month, and hardly ever otherwise under other rules. */
+static int aged_months(struct calc *c, const struct career *k, int category,
+    int until, int limit)
+{
+	const int arg[MEMO_ARGS] = { category, until, limit };
+	int months;
+
+	if (memo_recall(c->memo, MEMO_AGED, arg, &months, sizeof months))
+		return months;
+	months = career_aged_within(k, category, until, limit);
+	memo_keep(c->memo, MEMO_AGED, arg, &months, sizeof months);
+	return months;
+}
+
 int basic_equivalent(struct calc *c, num *exact, const struct career *k,
     int category, int until, int on)
 {
@@ -108,7 +122,7 @@ int basic_equivalent(struct calc *c, num *exact, const struct career *k,
 	if (code)
 		return code;
 	num_yen(whole, &limit);
-	aged = career_aged_within(k, category, until, (int)limit);
+	aged = aged_months(c, k, category, until, (int)limit);
 	*exact = calc_step(c, &BASIC, DIV(MUL(full, INT(aged)), whole),
 	    NUM_EXACT, ARGS(full, INT(aged), whole));
 	return 0;
@@ -128,7 +142,7 @@ static int check_given(struct calc *c, const struct career *k)
 	return 0;
 }
 
-int transitional_addition(struct calc *c, num *exact, const struct career *k,
+static int find_addition(struct calc *c, num *exact, const struct career *k,
     int category, int until, int on)
 {
 	num months, unit, basic;
@@ -149,5 +163,19 @@ int transitional_addition(struct calc *c, num *exact, const struct career *k,
 		    ARGS(unit, basic));
 	if (c->sheet)
 		c->sheet->category = 0;
+	return code;
+}
+
+int transitional_addition(struct calc *c, num *exact, const struct career *k,
+    int category, int until, int on)
+{
+	const int arg[MEMO_ARGS] = { category, until, on };
+	int code;
+
+	if (memo_recall(c->memo, MEMO_TRANSITIONAL, arg, exact, sizeof *exact))
+		return 0;
+	code = find_addition(c, exact, k, category, until, on);
+	memo_keep(c->memo, MEMO_TRANSITIONAL, arg, code ? NULL : exact,
+	    sizeof *exact);
 	return code;
 }

@@ -2,6 +2,8 @@
  * would notice a wrong value. */
 #include "mutation.h"
 
+#include "alloc.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,15 +36,6 @@ struct mutation {
 	int mutate;
 	int n_case;
 };
-
-static void *get(size_t n, size_t size)
-{
-	void *p = calloc(n ? n : 1, size);
-
-	if (!p)
-		abort();
-	return p;
-}
 
 /* ---- the rows ------------------------------------------------------------------------ */
 
@@ -175,13 +168,13 @@ static int by_row(const void *a, const void *b)
 
 static void sort_rows(struct mutation *m)
 {
-	const struct target **list = get((size_t)m->n, sizeof *list);
+	const struct target **list = alloc_zero((size_t)m->n, sizeof *list);
 	int i;
 
 	for (i = 0; i < m->n; i++)
 		list[i] = &m->target[i];
 	qsort(list, (size_t)m->n, sizeof *list, by_row);
-	m->by_row = get((size_t)m->n, sizeof *m->by_row);
+	m->by_row = alloc_zero((size_t)m->n, sizeof *m->by_row);
 	for (i = 0; i < m->n; i++)
 		m->by_row[i] = (int)(list[i] - m->target);
 	free(list);
@@ -209,7 +202,7 @@ struct mutation *mutation_new(struct rules *rules,
     const struct rule_changes *changes, const struct compare_options *o,
     int mutate, struct err *e)
 {
-	struct mutation *m = get(1, sizeof *m);
+	struct mutation *m = alloc_zero(1, sizeof *m);
 	size_t n = (size_t)(changes ? changes->n : count_rows(rules));
 
 	m->rules = rules;
@@ -220,10 +213,10 @@ struct mutation *mutation_new(struct rules *rules,
 	num_pool_init(&m->wrong_pool);
 	sheet_init(&m->sheet);
 	sheet_init(&m->wrong_sheet);
-	m->target = get(n, sizeof *m->target);
-	m->area = get(n, sizeof *m->area);
-	m->seen = get(n, 1);
-	m->law_seen = get(n, 1);
+	m->target = alloc_zero(n, sizeof *m->target);
+	m->area = alloc_zero(n, sizeof *m->area);
+	m->seen = alloc_zero(n, 1);
+	m->law_seen = alloc_zero(n, 1);
 	if (changes)
 		add_changed(m);
 	else

@@ -394,6 +394,38 @@ static void refuse_all(struct result *r, enum reason_id reason, int month)
 	}
 }
 
+/* The person in the month asked: the months, early claims and rights. */
+static int person(struct calc *c, const struct nenkin_case *p, struct oldage *o)
+{
+	const int arg[MEMO_ARGS] = { o->on, o->known, o->deemed };
+	int code;
+
+	if (memo_recall(c->memo, MEMO_PERSON, arg, o, sizeof *o))
+		return 0;
+	code = career_build(c, &o->k, p, o->on);
+	if (!code)
+		code = early_claims(c, o);
+	if (!code)
+		code = rights(c, o);
+	memo_keep(c->memo, MEMO_PERSON, arg, code ? NULL : o, sizeof *o);
+	return code;
+}
+
+/* One benefit, which hangs on no other. */
+static int benefit(struct calc *c, const struct oldage *o,
+    int (*find)(struct calc *c, const struct oldage *o, struct benefit *b),
+    struct benefit *b)
+{
+	const int arg[MEMO_ARGS] = { b->id };
+	int code;
+
+	if (memo_recall(c->memo, MEMO_BENEFIT, arg, b, sizeof *b))
+		return 0;
+	code = find(c, o, b);
+	memo_keep(c->memo, MEMO_BENEFIT, arg, code ? NULL : b, sizeof *b);
+	return code;
+}
+
 /* The benefits of a month in yen; *o is what they were found from. */
 static int compute_yen(struct calc *c, const struct nenkin_case *p, int on,
     const struct oldage_options *ask, struct oldage *o, struct result *r)
@@ -418,17 +450,14 @@ static int compute_yen(struct calc *c, const struct nenkin_case *p, int on,
 		return 0;
 	}
 	if (!code)
-		code = career_build(c, &o->k, p, o->on);
+		code = person(c, p, o);
 	if (!code)
-		code = early_claims(c, o);
+		code = benefit(c, o, basic_benefit, &r->benefit[0]);
 	if (!code)
-		code = rights(c, o);
+		code = benefit(c, o, employees_pension, &r->benefit[1]);
 	if (!code)
-		code = basic_benefit(c, o, &r->benefit[0]);
-	if (!code)
-		code = employees_pension(c, o, &r->benefit[1]);
-	if (!code)
-		code = special_old_age(c, o, &r->benefit[2]);
+		code = benefit(c, o, special_old_age, &r->benefit[2]);
+	memo_leave(c->memo);
 	if (!code && p->death.given)
 		end_with_death(p, r);
 	return code ? code : stop_basic_children(c, r);

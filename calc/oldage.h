@@ -57,26 +57,26 @@ int insured_together(struct calc *c, const struct career *k, const int until[5],
 int has_category(const struct career *k, int category);
 
 /* 特別支給の老齢厚生年金 (special_old_age.c). */
-int special_old_age(struct calc *c, struct oldage *o, struct benefit *b);
+int special_old_age(struct calc *c, const struct oldage *o, struct benefit *b);
 /* Age at which the special pension of a category starts, with the months that
  * are known; 0 = none for that birth and sex. */
 int special_start(struct calc *c, const struct career *k, int category);
 /* Day on which a special pension with its fixed amount looked at the family:
  * the pension at 65 goes on with that family (厚年附則16条, 令3条の5第3項).
  * *day is left alone when there was none. */
-int special_addition_day(struct calc *c, struct oldage *o, int need, int *day);
+int special_addition_day(struct calc *c, const struct oldage *o, int need, int *day);
 /* Real months of miners and seamen before a month. */
 int miner_months(const struct career *k, int until);
 
 /* 老齢厚生年金 of 42条 and the early ones (employees_pension.c). */
-int employees_pension(struct calc *c, struct oldage *o, struct benefit *b);
+int employees_pension(struct calc *c, const struct oldage *o, struct benefit *b);
 
 /* A claim later than the month asked; before 65 a request for deferral lies too
  * far ahead to be the reason. */
 int not_claimed(const struct oldage *o, int given);
 
 /* 老齢基礎年金 with 付加年金 and 振替加算 (basic_benefit.c). */
-int basic_benefit(struct calc *c, struct oldage *o, struct benefit *b);
+int basic_benefit(struct calc *c, const struct oldage *o, struct benefit *b);
 
 /* Puts the additions of the family into a benefit and closes it with what is
  * stopped. */

@@ -42,14 +42,12 @@ static int leaving_revision(const struct career *k, int category, int month)
 	    !career_is_insured(k, category, month);
 }
 
-int counted_until(struct calc *c, const struct career *k, int category,
+static int find_until(struct calc *c, const struct career *k, int category,
     int right, int on, int annual)
 {
 	int last = on < k->at70 + 1 ? on : k->at70 + 1;
 	int until = right, month;
 
-	if (k->c->has_totals)
-		return MONTH_OPEN;
 	for (month = right + 1; month <= last; month++) {
 		if (annual && month - 1 > right &&
 		    annual_revision(c, k, category, month))
@@ -57,6 +55,21 @@ int counted_until(struct calc *c, const struct career *k, int category,
 		if (leaving_revision(k, category, month))
 			until = month < k->at70 ? month : k->at70;
 	}
+	return until;
+}
+
+int counted_until(struct calc *c, const struct career *k, int category,
+    int right, int on, int annual)
+{
+	const int arg[MEMO_ARGS] = { category, right, on, annual };
+	int until;
+
+	if (k->c->has_totals)
+		return MONTH_OPEN;
+	if (memo_recall(c->memo, MEMO_COUNTED, arg, &until, sizeof until))
+		return until;
+	until = find_until(c, k, category, right, on, annual);
+	memo_keep(c->memo, MEMO_COUNTED, arg, &until, sizeof until);
 	return until;
 }
 

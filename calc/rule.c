@@ -41,6 +41,7 @@ struct rule_table {
 	int n_area;           /* watched, in a copy only */
 	const struct rule_area *area;
 	unsigned char *seen;
+	int onward;           /* watched rows are followed up to their end */
 	int folder;           /* the folder it came from, counted from 0 */
 	struct rule_table *next;
 };
@@ -1016,6 +1017,7 @@ void rules_watch(struct rules *copy, const char *table,
 	t->area = area;
 	t->n_area = n;
 	t->seen = seen;
+	t->onward = strcmp(t->month, "insured") == 0;
 }
 
 /* Marks the areas that could change the answer to a look-up.  A row found by a
@@ -1023,14 +1025,14 @@ void rules_watch(struct rules *copy, const char *table,
 static void note_look_up(const struct rule_table *t, const char *key, int month,
     int birth)
 {
-	int onward = strcmp(t->month, "insured") == 0, i;
+	int i;
 
 	for (i = 0; i < t->n_area; i++) {
 		const struct rule_area *a = &t->area[i];
 
-		if (a->from <= (onward ? a->to : month) && month <= a->to &&
+		if (a->from <= (t->onward ? a->to : month) && month <= a->to &&
 		    a->born_from <= birth && birth <= a->born_to &&
-		    strcmp(a->key, key) == 0)
+		    *a->key == *key && (!*key || strcmp(a->key, key) == 0))
 			t->seen[a->mark] = 1;
 	}
 }
@@ -1057,8 +1059,11 @@ static const struct key_index *find_key(const struct rule_table *t,
 	if (!*key) /* it sorts first */
 		return t->n_key && !*t->key[0].key ? &t->key[0] : NULL;
 	while (lo < hi) {
-		int mid = (lo + hi) / 2, order = strcmp(key, t->key[mid].key);
+		int mid = (lo + hi) / 2;
+		int order = (unsigned char)*key - (unsigned char)*t->key[mid].key;
 
+		if (order == 0)
+			order = strcmp(key, t->key[mid].key);
 		if (order == 0)
 			return &t->key[mid];
 		if (order < 0)

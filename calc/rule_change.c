@@ -141,10 +141,10 @@ static void rest_of(struct rows *rest, const struct rule_row *row,
 	rest->n = 0;
 	rows_add(rest, row);
 	for (i = 0; i < other->n_row; i++) {
-		if (!all && !rule_same_value(row, &other->row[i]))
-			continue;
 		a = area_of(&other->row[i]);
-		cut(rest, &a);
+		if (meets(row, &a) &&
+		    (all || rule_same_value(row, &other->row[i])))
+			cut(rest, &a);
 	}
 }
 
@@ -285,20 +285,20 @@ static int lay_table(struct rules *copy, const struct rule_changes *c,
 	struct rows rows = { NULL, 0, 0 };
 	struct rule_head from, to;
 	struct err ignored;
-	int i, any = 0, ok;
+	int i, ok;
 
+	if (!memchr(chosen + first, 1, (size_t)(end - first)))
+		return 1;
 	head_of(c->old, table, &to);
 	head_of(c->new, table, &from);
 	for (i = 0; i < to.n_row; i++)
 		rows_add(&rows, &to.row[i]);
 	for (i = first; i < end; i++)
-		if (chosen[i]) {
+		if (chosen[i])
 			lay_change(&rows, c, &c->change[i], &from);
-			any = 1;
-		}
 	if (rows.n)
 		qsort(rows.row, (size_t)rows.n, sizeof *rows.row, by_order);
-	ok = !any || !rules_set_rows(copy, table, rows.row, rows.n, &ignored);
+	ok = !rules_set_rows(copy, table, rows.row, rows.n, &ignored);
 	free(rows.row);
 	return ok;
 }

@@ -364,7 +364,7 @@ static void settle_form(struct calc *c, const struct career *k, int category,
 
 /* ---- amounts -------------------------------------------------------------------------- */
 
-static int amounts(struct calc *c, struct oldage *o, int category, int month,
+static int amounts(struct calc *c, const struct oldage *o, int category, int month,
     struct special *s, struct benefit *b)
 {
 	int until = counted_until(c, &o->k, category, s->right, o->on, 0);
@@ -388,7 +388,7 @@ static int amounts(struct calc *c, struct oldage *o, int category, int month,
 
 /* First month and day from which the family counts: with form F once there are
  * 240 months, else from the revision that reaches them. */
-static int addition_moment(struct calc *c, struct oldage *o, int category,
+static int addition_moment(struct calc *c, const struct oldage *o, int category,
     const struct special *s, int month, int need, struct addition_right *r)
 {
 	int until[5] = { 0, MONTH_NONE, MONTH_NONE, MONTH_NONE, MONTH_NONE };
@@ -416,7 +416,7 @@ static int addition_moment(struct calc *c, struct oldage *o, int category,
 	return 0;
 }
 
-int special_addition_day(struct calc *c, struct oldage *o, int need, int *day)
+int special_addition_day(struct calc *c, const struct oldage *o, int need, int *day)
 {
 	struct addition_right r;
 	struct special s;
@@ -444,7 +444,7 @@ int special_addition_day(struct calc *c, struct oldage *o, int need, int *day)
 	return 0;
 }
 
-static int family(struct calc *c, struct oldage *o, int category,
+static int family(struct calc *c, const struct oldage *o, int category,
     const struct special *s, int month, struct additions *a)
 {
 	struct addition_right spouse, child;
@@ -463,7 +463,7 @@ static int family(struct calc *c, struct oldage *o, int category,
 
 /* 附則11条の4, 平6附則24条: beside an early basic pension the fixed amount stops
  * up to what the basic pension stands for. */
-static int replaced(struct calc *c, struct oldage *o, int category,
+static int replaced(struct calc *c, const struct oldage *o, int category,
     const struct special *s, num *equal)
 {
 	num basic;
@@ -481,7 +481,7 @@ static int replaced(struct calc *c, struct oldage *o, int category,
 	return code;
 }
 
-static void suspension_init(struct calc *c, struct oldage *o,
+static void suspension_init(struct calc *c, const struct oldage *o,
     struct suspension *x)
 {
 	memset(x, 0, sizeof *x);
@@ -511,7 +511,7 @@ static void add_category(struct calc *c, const struct special *s, num equal,
 
 /* Form LONG in work: the whole fixed amount is stopped, so nothing of it is left
  * for 附則11条の4. */
-static void settle_beside(struct calc *c, struct oldage *o,
+static void settle_beside(struct calc *c, const struct oldage *o,
     struct suspension *x)
 {
 	struct in_work w;
@@ -539,7 +539,7 @@ static int in_force(const struct special *s, int on, int first)
 }
 
 /* The parts of every category in the month, and what of them work can stop. */
-static int put_parts(struct calc *c, struct oldage *o, struct special s[5],
+static int put_parts(struct calc *c, const struct oldage *o, struct special s[5],
     int first, struct suspension *x, int *lead, struct benefit *b)
 {
 	int month = o->on > first ? o->on : first, category, code = 0;
@@ -568,7 +568,7 @@ static int put_parts(struct calc *c, struct oldage *o, struct special s[5],
 	return code;
 }
 
-static int compute(struct calc *c, struct oldage *o, struct special s[5],
+static int compute(struct calc *c, const struct oldage *o, struct special s[5],
     int first, struct benefit *b)
 {
 	int month = o->on > first ? o->on : first, lead = 0, code;
@@ -624,7 +624,7 @@ static int several_fixed(struct calc *c, const struct special s[5], int on,
 }
 
 /* Why there is no special pension in the month. */
-static int refuse(struct calc *c, struct oldage *o, const struct special s[5],
+static int refuse(struct calc *c, const struct oldage *o, const struct special s[5],
     struct benefit *b)
 {
 	const struct career *k = &o->k;
@@ -674,7 +674,7 @@ static int claimed_special(const struct oldage *o)
 	return o->employees_early.month != MONTH_NONE && any;
 }
 
-int special_old_age(struct calc *c, struct oldage *o, struct benefit *b)
+int special_old_age(struct calc *c, const struct oldage *o, struct benefit *b)
 {
 	const struct career *k = &o->k;
 	int last = o->on < k->at65 ? o->on : k->at65;

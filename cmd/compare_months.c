@@ -2,6 +2,8 @@
  * first differences. */
 #include "compare_tool.h"
 
+#include "../calc/alloc.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,15 +21,6 @@ struct months {
 	long long changed;     /* cases with a difference */
 };
 
-static void *get(int n, size_t size)
-{
-	void *p = calloc((size_t)n + 1, size);
-
-	if (!p)
-		abort();
-	return p;
-}
-
 static int months_init(struct compare_run *r, struct months *m)
 {
 	int i, k, code = 0;
@@ -39,12 +32,12 @@ static int months_init(struct compare_run *r, struct months *m)
 	for (i = 0; i < m->sets && !code; i++)
 		code = side_init(&m->side[i], i ? r->new : r->old, &r->err);
 	for (i = 0; i < 2; i++) {
-		m->refused[i] = get(m->n, 1);
+		m->refused[i] = alloc_zero((size_t)m->n, 1);
 		for (k = 0; k < BENEFITS; k++)
-			m->yen[i][k] = get(m->n, sizeof *m->yen[i][k]);
+			m->yen[i][k] = alloc_zero((size_t)m->n, sizeof *m->yen[i][k]);
 	}
 	for (k = 0; k < BENEFITS; k++)
-		m->due[k] = get(1, 1);
+		m->due[k] = alloc_zero(1, 1);
 	return code;
 }
 

@@ -1,0 +1,10 @@
+/* alloc.h - memory that ends the program when there is none. */
+#ifndef NENKIN_ALLOC_H
+#define NENKIN_ALLOC_H
+
+#include <stddef.h>
+
+/* Zeroed, for n things of a size (n 0 too); to be freed. */
+void *alloc_zero(size_t n, size_t size);
+
+#endif
