@@ -10,7 +10,7 @@
 #define CASES_MAX 60 /* cases tried under each changed row */
 
 static struct trial trial; /* the shipped rules */
-static const struct compare_options PLAIN = { ROUNDING_PARTS, { MONTH_NONE, 0, 0 } };
+static const struct compare_options PLAIN = { ROUNDING_PARTS, { MONTH_NONE, 0, 0 }, 0 };
 
 static const char THRESHOLD[] = "in_work_threshold";
 static const char WORKING[] =
