@@ -343,16 +343,16 @@ static int one_case(struct compare_run *r, void *into, const struct record *rec)
 {
 	struct months *m = into;
 	struct err first;
-	int i, set, k, code = 0, differs = 0;
+	int i, set, k, refused, code = 0, differs = 0;
 
 	(void)rec;
 	m->n_line = 0;
 	for (i = 0; i < m->n; i++)
 		for (set = 0; set < m->sets; set++)
-			if (run_month(r, m, set, i)) {
+			if ((refused = run_month(r, m, set, i)) != 0) {
 				if (!code)
 					first = m->out.err;
-				code = err_worse(code, m->out.code);
+				code = err_worse(code, refused);
 			}
 	mark_refused(m);
 	for (k = 0; k < m->n_line; k++)

@@ -71,7 +71,7 @@ static const char HELP_OWN[] =
     "                        boundary of a rule row\n"
     "      --benefit old_age|disability|survivor|all\n"
     "                        compute these benefits of every case; all: those that\n"
-    "                        its record is for (default; of generate: old_age)\n"
+    "                        its record is for (default; generate: old_age only)\n"
     "Formats: text, json, csv, md (Markdown), junit (XML), tap, html (one file).\n"
     "\n"
     "Exit status: 0 nothing differs, 1 differences, 2 wrong use, 3 a case was\n"
@@ -400,6 +400,10 @@ static int check_options(struct compare_run *r)
 	if (r->baseline && r->common.on != MONTH_NONE)
 		return common_usage(&r->common,
 		    "--on: the month is that of the baseline");
+	if (r->command == COMMAND_GENERATE && r->benefit &&
+	    r->options.only != ASKS_OLD_AGE)
+		return common_usage(&r->common, "generate: the records are for "
+		    "old_age only");
 	if (r->command == COMMAND_GENERATE)
 		return ways || r->n_files || r->count < 0
 		    ? common_usage(&r->common, "generate: --seed and --count are "
