@@ -3,22 +3,82 @@
 #include "compare.h"
 
 #include "alloc.h"
+#include "disability.h"
 #include "memo.h"
+#include "survivor.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- one rule set ----------------------------------------------------------------- */
 
-static int run_oldage(struct calc *c, const struct nenkin_case *p,
-    const struct compare_options *o, struct result *r)
+unsigned compare_asks(const struct nenkin_case *p,
+    const struct compare_options *o)
 {
-	return oldage(c, p, &o->oldage, r);
+	if (o->only)
+		return o->only;
+	return p->death.given ? ASKS_SURVIVORS : p->disability.given
+	    ? ASKS_OLD_AGE | ASKS_DISABILITY : ASKS_OLD_AGE;
 }
 
-/* What is computed for a case, one entry a tool. */
-static int (*const COMPUTATIONS[])(struct calc *c, const struct nenkin_case *p,
-    const struct compare_options *o, struct result *r) = { run_oldage };
+unsigned benefit_asked(enum benefit_id id)
+{
+	return id <= BENEFIT_SPECIAL_OLD_AGE_EMPLOYEES ? ASKS_OLD_AGE
+	    : id <= BENEFIT_LUMP_SUM_DEATH ? ASKS_SURVIVORS : ASKS_DISABILITY;
+}
+
+/* One kind is refused and the other is not. */
+static void refuse_part(struct outcome *out, int code, const struct err *e,
+    unsigned asked)
+{
+	out->part = code;
+	out->part_asked = asked;
+	out->part_err = *e;
+}
+
+/* Old age, then disability, in the same month: where it is left open that of the
+ * disability benefits.  Refused where both are. */
+static int run_both(struct calc *c, const struct nenkin_case *p,
+    const struct compare_options *o, struct outcome *out)
+{
+	struct oldage_options own = o->oldage;
+	struct result more;
+	struct err why;
+	int i, code, first = disability(c, p, own.on, &more);
+
+	why = *c->err;
+	if (!first)
+		own.on = more.on;
+	code = oldage(c, p, &own, &out->result);
+	if (code && first)
+		return first;
+	if (first) {
+		refuse_part(out, first, &why, ASKS_DISABILITY);
+		return 0;
+	}
+	if (code) {
+		refuse_part(out, code, c->err, ASKS_OLD_AGE);
+		out->result = more;
+		return 0;
+	}
+	for (i = 0; i < more.n; i++)
+		out->result.benefit[out->result.n++] = more.benefit[i];
+	return 0;
+}
+
+static int run_asked(struct calc *c, const struct nenkin_case *p,
+    const struct compare_options *o, struct outcome *out)
+{
+	unsigned asked = compare_asks(p, o);
+
+	if (asked == (ASKS_OLD_AGE | ASKS_DISABILITY))
+		return run_both(c, p, o, out);
+	if (asked == ASKS_DISABILITY)
+		return disability(c, p, o->oldage.on, &out->result);
+	if (asked == ASKS_SURVIVORS)
+		return survivor(c, p, o->oldage.on, &out->result);
+	return oldage(c, p, &o->oldage, &out->result);
+}
 
 int side_init(struct side *s, struct rules *rules, struct err *e)
 {
@@ -30,12 +90,9 @@ int side_init(struct side *s, struct rules *rules, struct err *e)
 static void run_case(struct calc *c, const struct nenkin_case *p,
     const struct compare_options *o, struct outcome *out)
 {
-	size_t i;
-
-	out->code = 0;
-	for (i = 0; i < sizeof COMPUTATIONS / sizeof *COMPUTATIONS; i++)
-		if (!out->code)
-			out->code = COMPUTATIONS[i](c, p, o, &out->result);
+	out->part = 0;
+	out->part_asked = 0;
+	out->code = run_asked(c, p, o, out);
 }
 
 void side_run(const struct side *s, struct num_pool *pool, struct sheet *sheet,
@@ -73,6 +130,11 @@ int benefits_differ(const struct benefit *a, const struct benefit *b)
 	    parts_differ(a, b);
 }
 
+static int same_recipient(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
 int outcomes_differ(const struct outcome *a, const struct outcome *b)
 {
 	int i;
@@ -83,6 +145,8 @@ int outcomes_differ(const struct outcome *a, const struct outcome *b)
 		return 1;
 	for (i = 0; i < a->result.n; i++)
 		if (a->result.benefit[i].id != b->result.benefit[i].id ||
+		    !same_recipient(a->result.benefit[i].recipient,
+			b->result.benefit[i].recipient) ||
 		    benefits_differ(&a->result.benefit[i],
 			&b->result.benefit[i]))
 			return 1;
@@ -98,6 +162,33 @@ const struct benefit *outcome_benefit(const struct outcome *o,
 		if (o->result.benefit[i].id == id)
 			return &o->result.benefit[i];
 	return NULL;
+}
+
+const struct benefit *outcome_benefit_of(const struct outcome *o,
+    enum benefit_id id, const char *recipient)
+{
+	int i;
+
+	for (i = 0; !o->code && i < o->result.n; i++)
+		if (o->result.benefit[i].id == id && same_recipient(recipient,
+		    o->result.benefit[i].recipient))
+			return &o->result.benefit[i];
+	return NULL;
+}
+
+int outcome_refuses(const struct outcome *o, enum benefit_id id)
+{
+	return o->code || (o->part && o->part_asked == benefit_asked(id));
+}
+
+void benefit_title(struct text *t, enum benefit_id id, const char *recipient)
+{
+	text_puts(t, BENEFIT_NAMES[id].id);
+	if (!recipient)
+		return;
+	text_putc(t, '[');
+	text_puts(t, recipient);
+	text_putc(t, ']');
 }
 
 long long payable_of(const struct benefit *b)
@@ -117,10 +208,10 @@ long long outcome_payable(const struct outcome *o)
 
 /* Whether a benefit (NULL = refused) of two outcomes differs. */
 static int benefit_differs(const struct outcome *a, const struct outcome *b,
-    enum benefit_id id)
+    const struct moved *m)
 {
-	const struct benefit *x = outcome_benefit(a, id);
-	const struct benefit *y = outcome_benefit(b, id);
+	const struct benefit *x = outcome_benefit_of(a, m->id, m->recipient);
+	const struct benefit *y = outcome_benefit_of(b, m->id, m->recipient);
 
 	if (!x || !y)
 		return x != y;
@@ -155,7 +246,7 @@ struct comparison {
 	struct compare_options options;
 	struct num_pool pool;
 	struct memo *memo;       /* of the case */
-	struct moved moved[COMPARE_BENEFITS_MAX];
+	struct moved moved[2 * RESULT_BENEFITS_MAX];
 	int n_moved;
 	struct cause *cause;
 	int n_cause, cap_cause;
@@ -455,7 +546,7 @@ static void find_joint(struct comparison *c, struct moved *m,
 		if (!is_first(c, i) || is_cause(c, m, c->met[i]))
 			continue;
 		out = variant_run(c, 1, c->met[i], p);
-		if (!out || benefit_differs(out, all, m->id))
+		if (!out || benefit_differs(out, all, m))
 			add_cause(c, m, i, 0, CAUSE_JOINT);
 	}
 }
@@ -472,14 +563,14 @@ static void find_causes(struct comparison *c, struct moved *m,
 	m->joint = m->yen;
 	for (i = 0; i < c->n_met; i++) {
 		out = is_first(c, i) ? variant_run(c, 0, c->met[i], p) : NULL;
-		if (!out || !benefit_differs(none, out, m->id))
+		if (!out || !benefit_differs(none, out, m))
 			continue;
 		yen = !m->before || !m->after || out->code ? 0
-		    : payable_of(outcome_benefit(out, m->id)) -
+		    : payable_of(outcome_benefit_of(out, m->id, m->recipient)) -
 			payable_of(m->before);
 		add_cause(c, m, i, yen, CAUSE_ALONE);
 		m->joint -= yen;
-		if (!benefit_differs(out, all, m->id))
+		if (!benefit_differs(out, all, m))
 			unexplained = 0;
 	}
 	if (m->joint != 0 || (unexplained && m->n_cause < 2))
@@ -507,19 +598,20 @@ static void list_met(struct comparison *c, struct moved *m)
 		add_row(c, m, c->met[i], 0, CAUSE_JOINT);
 }
 
-static void move_benefit(struct comparison *c, enum benefit_id id,
+static void move_benefit(struct comparison *c, const struct benefit *b,
     const struct nenkin_case *p, int only)
 {
 	const struct outcome *none = comparison_old(c);
 	const struct outcome *all = comparison_new_outcome(c);
-	struct moved *m;
+	struct moved *m = &c->moved[c->n_moved];
 
-	if (!benefit_differs(none, all, id))
+	m->id = b->id;
+	m->recipient = b->recipient;
+	if (!benefit_differs(none, all, m))
 		return;
-	m = &c->moved[c->n_moved++];
-	m->id = id;
-	m->before = outcome_benefit(none, id);
-	m->after = outcome_benefit(all, id);
+	c->n_moved++;
+	m->before = outcome_benefit_of(none, b->id, b->recipient);
+	m->after = outcome_benefit_of(all, b->id, b->recipient);
 	m->yen = m->before && m->after
 	    ? payable_of(m->after) - payable_of(m->before) : 0;
 	m->cause = c->n_cause;
@@ -531,6 +623,21 @@ static void move_benefit(struct comparison *c, enum benefit_id id,
 		find_causes(c, m, p);
 	else
 		list_met(c, m);
+}
+
+/* The benefits of the old set, then those that only the new one has. */
+static void move_benefits(struct comparison *c, const struct nenkin_case *p)
+{
+	const struct outcome *none = comparison_old(c);
+	const struct outcome *all = comparison_new_outcome(c);
+	int i, only = only_one(c);
+
+	for (i = 0; !none->code && i < none->result.n; i++)
+		move_benefit(c, &none->result.benefit[i], p, only);
+	for (i = 0; !all->code && i < all->result.n; i++)
+		if (!outcome_benefit_of(none, all->result.benefit[i].id,
+		    all->result.benefit[i].recipient))
+			move_benefit(c, &all->result.benefit[i], p, only);
 }
 
 /* Each cause counts once a case, with the yen it moves in all benefits. */
@@ -565,8 +672,6 @@ static void note_met(struct comparison *c, int count)
 
 int comparison_run(struct comparison *c, const struct nenkin_case *p, int count)
 {
-	int i, only;
-
 	c->n_case++;
 	c->n_moved = c->n_cause = c->n_fresh = 0;
 	num_pool_reset(&c->pool);
@@ -578,9 +683,7 @@ int comparison_run(struct comparison *c, const struct nenkin_case *p, int count)
 	note_met(c, count);
 	if (!outcomes_differ(&c->run[0]->out, &c->run[1]->out))
 		return 0;
-	only = only_one(c);
-	for (i = 0; i < BENEFITS; i++)
-		move_benefit(c, (enum benefit_id)i, p, only);
+	move_benefits(c, p);
 	if (count)
 		count_causes(c);
 	return 1;

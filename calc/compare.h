@@ -15,20 +15,29 @@
 #include "result.h"
 #include "rule_change.h"
 
-/* What is computed for a case; a further tool is a further entry of the table
- * in compare.c. */
-#define COMPARE_BENEFITS_MAX 3
+/* Benefits that are computed together, bits. */
+enum { ASKS_OLD_AGE = 1, ASKS_DISABILITY = 2, ASKS_SURVIVORS = 4 };
 
 struct compare_options {
 	enum rounding_style rounding;
-	struct oldage_options oldage;
+	struct oldage_options oldage; /* its `on` is that of every benefit */
+	unsigned only; /* those of every case; 0 = those the record is for */
 };
+
+/* The benefits computed for a case: with a death those of the survivors, with a
+ * disability those of it and of old age, else those of old age. */
+unsigned compare_asks(const struct nenkin_case *p,
+    const struct compare_options *o);
+unsigned benefit_asked(enum benefit_id id);
 
 /* What one rule set says of one case. */
 struct outcome {
 	int code;       /* 0, or why there is no result: err */
 	struct err err;
 	struct result result;
+	int part;       /* why benefits of one kind are missing; 0 */
+	unsigned part_asked; /* that kind */
+	struct err part_err;
 };
 
 /* A rule set ready to compute with. */
@@ -51,6 +60,13 @@ int benefits_differ(const struct benefit *a, const struct benefit *b);
 /* The benefit of an outcome; NULL where the case was refused. */
 const struct benefit *outcome_benefit(const struct outcome *o,
     enum benefit_id id);
+/* The same of a survivor (NULL = the person). */
+const struct benefit *outcome_benefit_of(const struct outcome *o,
+    enum benefit_id id, const char *recipient);
+/* Whether benefits of a kind were refused. */
+int outcome_refuses(const struct outcome *o, enum benefit_id id);
+/* "survivors_basic[w]": the benefit with the survivor it is for. */
+void benefit_title(struct text *t, enum benefit_id id, const char *recipient);
 /* Yen a year; 0 for what is not due or not there. */
 long long payable_of(const struct benefit *b);
 long long outcome_payable(const struct outcome *o);
@@ -77,7 +93,8 @@ struct cause {
 /* One benefit of one case that differs. */
 struct moved {
 	enum benefit_id id;
-	const struct benefit *before, *after; /* NULL = refused */
+	const char *recipient; /* id of the survivor, lent; NULL = the person */
+	const struct benefit *before, *after; /* NULL = refused, or no such line */
 	long long yen;          /* payable a year, after - before; 0 = refused */
 	int cause, n_cause;     /* slice of comparison.cause */
 	long long joint;        /* what the causes do only together */

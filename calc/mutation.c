@@ -33,6 +33,7 @@ struct mutation {
 	struct mutation_step *step;
 	int n_step, cap_step;
 	struct mutation_outcomes outcomes;
+	unsigned asked;      /* benefits computed for any of the cases */
 	int mutate;
 	int n_case;
 };
@@ -121,21 +122,33 @@ static void watch(struct mutation *m)
 	}
 }
 
-/* Tables of disability and survivors' benefits, and of the recheck. */
-static int is_other(const char *table)
+/* Tables of disability and survivors' benefits alone, and of the recheck: whether
+ * none of the benefits computed for a case reads it. */
+static int is_other(const char *table, unsigned asked)
 {
-	static const char *const names[] = { "contribution_requirement",
-		"death_lump_sum", "death_lump_sum_months",
-		"death_lump_sum_weight", "disability_factor",
-		"standard_remuneration_grade", "survivor_age",
-		"survivor_child_addition_base", "survivor_fraction",
-		"survivor_month", "survivor_months", "under20_income_limit",
-		"widow_transitional_fraction" };
+	static const struct {
+		const char *table;
+		unsigned asked;
+	} all[] = {
+		{ "contribution_requirement", ASKS_DISABILITY | ASKS_SURVIVORS },
+		{ "death_lump_sum", ASKS_SURVIVORS },
+		{ "death_lump_sum_months", ASKS_SURVIVORS },
+		{ "death_lump_sum_weight", ASKS_SURVIVORS },
+		{ "disability_factor", ASKS_DISABILITY },
+		{ "standard_remuneration_grade", 0 },
+		{ "survivor_age", ASKS_SURVIVORS },
+		{ "survivor_child_addition_base", ASKS_SURVIVORS },
+		{ "survivor_fraction", ASKS_SURVIVORS },
+		{ "survivor_month", ASKS_SURVIVORS },
+		{ "survivor_months", ASKS_SURVIVORS },
+		{ "under20_income_limit", ASKS_DISABILITY },
+		{ "widow_transitional_fraction", ASKS_SURVIVORS },
+	};
 	size_t i;
 
-	for (i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(table, names[i]) == 0)
-			return 1;
+	for (i = 0; i < sizeof all / sizeof *all; i++)
+		if (strcmp(table, all[i].table) == 0)
+			return !(all[i].asked & asked);
 	return 0;
 }
 
@@ -151,8 +164,8 @@ static void find_reachable(struct mutation *m)
 		const struct rule_row *row = m->target[i].r.row;
 
 		rule_head(m->target[i].table, &h);
-		m->target[i].r.other = is_other(h.name);
-		m->target[i].r.reachable = !is_other(h.name) &&
+		m->target[i].r.other = is_other(h.name, m->asked);
+		m->target[i].r.reachable = !m->target[i].r.other &&
 		    (strcmp(h.month, "insured") == 0 ||
 		    (row->to >= m->side.law.tables_from && row->from <= last));
 	}
@@ -399,8 +412,13 @@ static void count_sheet(struct mutation *m)
 const struct outcome *mutation_run(struct mutation *m,
     const struct nenkin_case *p)
 {
+	unsigned asked = m->asked | compare_asks(p, &m->options);
 	int i;
 
+	if (asked != m->asked) {
+		m->asked = asked;
+		find_reachable(m);
+	}
 	m->n_case++;
 	memcpy(m->seen, m->law_seen, (size_t)m->n);
 	side_run(&m->side, &m->pool, m->mutate ? NULL : &m->sheet, p,

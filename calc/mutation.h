@@ -14,7 +14,7 @@ struct mutation_row {
 	const struct rule_row *row;
 	int change;         /* number in the list of changes; -1 = any row */
 	int reachable;      /* in force in a month that the tools answer for */
-	int other;          /* of a table that no old-age computation reads */
+	int other;          /* of a table that nothing computed for the cases reads */
 	long long met;      /* cases that come across it */
 	long long used;     /* cases whose worksheet rests on it */
 	enum { NOTICED_NOT, NOTICED_CASE, NOTICED_LOAD } noticed;

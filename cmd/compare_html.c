@@ -390,6 +390,10 @@ static void put_moved(struct text *t, const struct comparison *c,
 {
 	text_puts(t, "<tr><td>");
 	html_say(t, BENEFIT_NAMES[m->id].ja, BENEFIT_NAMES[m->id].en);
+	if (m->recipient) {
+		text_puts(t, " ");
+		html_text(t, m->recipient);
+	}
 	text_puts(t, "</td><td class=\"num\">");
 	put_state(t, m->before);
 	text_puts(t, "</td><td class=\"num\">");

@@ -35,9 +35,13 @@ static void put_json_side(struct text *t, const char *name,
 		result_benefit_json(t, b);
 		return;
 	}
+	if (!o->code && !o->part) {
+		text_puts(t, "null");
+		return;
+	}
 	text_puts(t, "{\"refused\":");
-	text_int(t, o->code);
-	key_text(t, "message", o->err.msg);
+	text_int(t, o->code ? o->code : o->part);
+	key_text(t, "message", o->code ? o->err.msg : o->part_err.msg);
 	text_putc(t, '}');
 }
 
@@ -108,6 +112,8 @@ void compare_json_case(struct compare_run *r, const struct case_view *v)
 		if (!b->code && (a->code || a->result.on != b->result.on))
 			key_text(t, "on_new", month_text(b->result.on, buf));
 		key_text(t, "benefit", BENEFIT_NAMES[m[i].id].id);
+		if (m[i].recipient)
+			key_text(t, "recipient", m[i].recipient);
 		key_int(t, "difference", m[i].yen);
 		put_json_causes(t, v->c, &m[i]);
 		put_json_side(t, "old", a, m[i].before);
@@ -272,6 +278,16 @@ static void put_csv_causes(struct text *t, const struct comparison *c,
 	text_release(&s);
 }
 
+static void put_title(struct text *t, const struct moved *m)
+{
+	struct text s;
+
+	text_init(&s);
+	benefit_title(&s, m->id, m->recipient);
+	result_csv_text(t, s.s);
+	text_release(&s);
+}
+
 void compare_csv_case(struct compare_run *r, const struct case_view *v)
 {
 	const struct outcome *a = comparison_old(v->c);
@@ -294,7 +310,7 @@ void compare_csv_case(struct compare_run *r, const struct case_view *v)
 		text_puts(t, month_text(a->code ? b->result.on : a->result.on,
 		    buf));
 		text_putc(t, ',');
-		text_puts(t, BENEFIT_NAMES[m[i].id].id);
+		put_title(t, &m[i]);
 		text_putc(t, ',');
 		text_puts(t, state_of(m[i].before));
 		text_putc(t, ',');

@@ -8,6 +8,16 @@
 #include <string.h>
 
 #define CELL 12 /* columns of one month in text */
+#define LINES_MAX RESULT_BENEFITS_MAX
+
+/* A benefit of the case at hand. */
+struct months_line {
+	enum benefit_id id;
+	const char *recipient; /* lent by the case; NULL = the person */
+	int due;               /* in any month, under any set */
+	long long *yen[2];     /* payable a year, by month and set */
+	char *refused[2];      /* by month */
+};
 
 struct months {
 	struct side side[2];
@@ -15,15 +25,16 @@ struct months {
 	struct outcome out;
 	int n;                 /* months */
 	int sets;              /* 1, or 2 with --against */
-	long long *yen[2][BENEFITS]; /* payable a year, by month */
-	char *due[BENEFITS];   /* in any month, under any set */
-	char *refused[2];      /* by month */
+	char *refused[2];      /* the whole case, by month */
+	unsigned char *part[2]; /* benefits refused beside others, by month */
+	struct months_line line[LINES_MAX];
+	int n_line, cap_line;
 	long long changed;     /* cases with a difference */
 };
 
 static int months_init(struct compare_run *r, struct months *m)
 {
-	int i, k, code = 0;
+	int i, code = 0;
 
 	memset(m, 0, sizeof *m);
 	m->n = r->to - r->from + 1;
@@ -33,11 +44,8 @@ static int months_init(struct compare_run *r, struct months *m)
 		code = side_init(&m->side[i], i ? r->new : r->old, &r->err);
 	for (i = 0; i < 2; i++) {
 		m->refused[i] = alloc_zero((size_t)m->n, 1);
-		for (k = 0; k < BENEFITS; k++)
-			m->yen[i][k] = alloc_zero((size_t)m->n, sizeof *m->yen[i][k]);
+		m->part[i] = alloc_zero((size_t)m->n, 1);
 	}
-	for (k = 0; k < BENEFITS; k++)
-		m->due[k] = alloc_zero(1, 1);
 	return code;
 }
 
@@ -47,56 +55,112 @@ static void months_release(struct months *m)
 
 	for (i = 0; i < 2; i++) {
 		free(m->refused[i]);
-		for (k = 0; k < BENEFITS; k++)
-			free(m->yen[i][k]);
+		free(m->part[i]);
+		for (k = 0; k < m->cap_line; k++) {
+			free(m->line[k].yen[i]);
+			free(m->line[k].refused[i]);
+		}
 	}
-	for (k = 0; k < BENEFITS; k++)
-		free(m->due[k]);
 	num_pool_release(&m->pool);
+}
+
+/* An empty line more; its arrays are kept for the next case. */
+static struct months_line *add_line(struct months *m, const struct benefit *b)
+{
+	struct months_line *x = &m->line[m->n_line++];
+	int i;
+
+	if (m->n_line > m->cap_line) {
+		m->cap_line = m->n_line;
+		for (i = 0; i < 2; i++) {
+			x->yen[i] = alloc_zero((size_t)m->n, sizeof *x->yen[i]);
+			x->refused[i] = alloc_zero((size_t)m->n, 1);
+		}
+	}
+	for (i = 0; i < 2; i++)
+		memset(x->yen[i], 0, (size_t)m->n * sizeof *x->yen[i]);
+	x->id = b->id;
+	x->recipient = b->recipient;
+	x->due = 0;
+	return x;
+}
+
+static struct months_line *line_of(struct months *m, const struct benefit *b)
+{
+	int i;
+
+	for (i = 0; i < m->n_line; i++) {
+		struct months_line *x = &m->line[i];
+
+		if (x->id == b->id && (!x->recipient || !b->recipient
+		    ? x->recipient == b->recipient
+		    : strcmp(x->recipient, b->recipient) == 0))
+			return x;
+	}
+	return m->n_line < LINES_MAX ? add_line(m, b) : NULL;
 }
 
 /* One month under one set; the first refusal of a case is kept in r->err. */
 static int run_month(struct compare_run *r, struct months *m, int set, int i)
 {
 	struct compare_options o = r->options;
-	int k, code;
+	struct months_line *x;
+	int k;
 
 	o.oldage.on = r->from + i;
 	side_run(&m->side[set], &m->pool, NULL, &r->record, &o, &m->out);
-	code = m->out.code;
-	m->refused[set][i] = code != 0;
-	for (k = 0; k < BENEFITS; k++) {
-		const struct benefit *b = outcome_benefit(&m->out,
-		    (enum benefit_id)k);
+	m->refused[set][i] = m->out.code != 0;
+	m->part[set][i] = (unsigned char)m->out.part_asked;
+	for (k = 0; !m->out.code && k < m->out.result.n; k++) {
+		const struct benefit *b = &m->out.result.benefit[k];
 
-		m->yen[set][k][i] = payable_of(b);
-		*m->due[k] |= b && b->entitled;
+		x = line_of(m, b);
+		if (!x)
+			continue;
+		x->yen[set][i] = payable_of(b);
+		x->due |= b->entitled;
 	}
-	return code;
+	if (!m->out.code && m->out.part)
+		m->out.err = m->out.part_err;
+	return m->out.code ? m->out.code : m->out.part;
+}
+
+/* Which months of which lines were refused, once all are computed. */
+static void mark_refused(struct months *m)
+{
+	int i, k, set;
+
+	for (k = 0; k < m->n_line; k++)
+		for (set = 0; set < m->sets; set++)
+			for (i = 0; i < m->n; i++)
+				m->line[k].refused[set][i] = m->refused[set][i]
+				    || m->part[set][i] & benefit_asked(m->line[k].id);
 }
 
 /* The cell of a month: new less old, or this month less the one before. */
-static long long cell_of(const struct months *m, int benefit, int i)
+static long long cell_of(const struct months *m, int k, int i)
 {
-	const long long *old = m->yen[0][benefit];
+	const long long *old = m->line[k].yen[0];
 
 	if (m->sets == 2)
-		return m->yen[1][benefit][i] - old[i];
+		return m->line[k].yen[1][i] - old[i];
 	return i ? old[i] - old[i - 1] : old[i];
 }
 
-static int is_refused(const struct months *m, int i)
+static int is_refused(const struct months *m, int k, int i)
 {
-	return m->refused[0][i] || m->refused[m->sets - 1][i] ||
-	    (m->sets == 1 && i && m->refused[0][i - 1]);
+	char *const *refused = m->line[k].refused;
+
+	return refused[0][i] || refused[m->sets - 1][i] ||
+	    (m->sets == 1 && i && refused[0][i - 1]);
 }
 
-static int any_difference(const struct months *m, int benefit)
+static int any_difference(const struct months *m, int k)
 {
 	int i;
 
 	for (i = m->sets == 1; i < m->n; i++)
-		if (!is_refused(m, i) && cell_of(m, benefit, i))
+		if (!is_refused(m, k, i) && cell_of(m, k, i))
 			return 1;
 	return 0;
 }
@@ -140,18 +204,27 @@ static void put_text_head(struct compare_run *r, const struct months *m)
 		text_puts(&r->out, "|\n");
 }
 
+static void put_title(struct text *t, const struct months *m, int k)
+{
+	benefit_title(t, m->line[k].id, m->line[k].recipient);
+}
+
 static void put_text_line(struct compare_run *r, const struct months *m, int k)
 {
-	char s[64];
+	struct text title;
+	char s[2 * CASE_ID_MAX + 64];
 	int i;
 
+	text_init(&title);
+	put_title(&title, m, k);
 	snprintf(s, sizeof s, r->format == COMPARE_MD ? "| %s | %s"
-	    : "  %-14s  %-25s", r->record.id, BENEFIT_NAMES[k].id);
+	    : "  %-14s  %-25s", r->record.id, title.s);
 	text_puts(&r->out, s);
+	text_release(&title);
 	for (i = 0; i < m->n; i++) {
 		long long v = cell_of(m, k, i);
 
-		if (is_refused(m, i))
+		if (is_refused(m, k, i))
 			put_padded(r, "!", CELL);
 		else if (v == 0)
 			put_padded(r, ".", CELL);
@@ -164,14 +237,18 @@ static void put_text_line(struct compare_run *r, const struct months *m, int k)
 
 static void put_csv_line(struct compare_run *r, const struct months *m, int k)
 {
+	struct text title;
 	int i;
 
+	text_init(&title);
+	put_title(&title, m, k);
 	result_csv_text(&r->out, r->record.id);
 	text_putc(&r->out, ',');
-	text_puts(&r->out, BENEFIT_NAMES[k].id);
+	result_csv_text(&r->out, title.s);
+	text_release(&title);
 	for (i = 0; i < m->n; i++) {
 		text_putc(&r->out, ',');
-		if (!is_refused(m, i))
+		if (!is_refused(m, k, i))
 			text_int(&r->out, cell_of(m, k, i));
 	}
 	text_putc(&r->out, '\n');
@@ -186,10 +263,10 @@ static void put_series(struct compare_run *r, const struct months *m, int set,
 	for (i = 0; i < m->n; i++) {
 		if (i)
 			text_putc(&r->out, ',');
-		if (m->refused[set][i])
+		if (m->line[k].refused[set][i])
 			text_puts(&r->out, "null");
 		else
-			text_int(&r->out, m->yen[set][k][i]);
+			text_int(&r->out, m->line[k].yen[set][i]);
 	}
 	text_putc(&r->out, ']');
 }
@@ -202,7 +279,11 @@ static void put_json_line(struct compare_run *r, const struct months *m, int k)
 	text_puts(t, "{\"format\":\"nenkin-months/1\",\"case\":");
 	text_json(t, r->record.id);
 	text_puts(t, ",\"benefit\":");
-	text_json(t, BENEFIT_NAMES[k].id);
+	text_json(t, BENEFIT_NAMES[m->line[k].id].id);
+	if (m->line[k].recipient) {
+		text_puts(t, ",\"recipient\":");
+		text_json(t, m->line[k].recipient);
+	}
 	text_puts(t, ",\"from\":");
 	text_json(t, month_text(r->from, name));
 	text_puts(t, ",\"to\":");
@@ -216,18 +297,20 @@ static void put_json_line(struct compare_run *r, const struct months *m, int k)
 static void put_ci(struct compare_run *r, const struct months *m, int differs)
 {
 	struct text t;
-	char y[32], name[8], line[120];
+	char y[32], name[8];
 	int i, k;
 
 	text_init(&t);
-	for (k = 0; differs && k < BENEFITS; k++)
+	for (k = 0; differs && k < m->n_line; k++)
 		for (i = m->sets == 1; i < m->n; i++) {
-			if (is_refused(m, i) || !cell_of(m, k, i))
+			if (is_refused(m, k, i) || !cell_of(m, k, i))
 				continue;
-			snprintf(line, sizeof line, "%s %s %s\n",
-			    month_text(r->from + i, name), BENEFIT_NAMES[k].id,
-			    signed_text(cell_of(m, k, i), y));
-			text_puts(&t, line);
+			text_puts(&t, month_text(r->from + i, name));
+			text_putc(&t, ' ');
+			put_title(&t, m, k);
+			text_putc(&t, ' ');
+			text_puts(&t, signed_text(cell_of(m, k, i), y));
+			text_putc(&t, '\n');
 		}
 	ci_test(r, r->record.id, differs ? CI_FAILED : CI_PASSED, t.s);
 	text_release(&t);
@@ -237,8 +320,8 @@ static void put_lines(struct compare_run *r, const struct months *m)
 {
 	int k;
 
-	for (k = 0; k < BENEFITS; k++) {
-		if (!*m->due[k])
+	for (k = 0; k < m->n_line; k++) {
+		if (!m->line[k].due)
 			continue;
 		if (r->format == COMPARE_JSON)
 			put_json_line(r, m, k);
@@ -253,19 +336,19 @@ static int one_case(struct compare_run *r, void *into, const struct record *rec)
 {
 	struct months *m = into;
 	struct err first;
-	int i, set, k, code = 0, differs = 0;
+	int i, set, k, refused, code = 0, differs = 0;
 
 	(void)rec;
-	for (k = 0; k < BENEFITS; k++)
-		*m->due[k] = 0;
+	m->n_line = 0;
 	for (i = 0; i < m->n; i++)
 		for (set = 0; set < m->sets; set++)
-			if (run_month(r, m, set, i)) {
+			if ((refused = run_month(r, m, set, i)) != 0) {
 				if (!code)
 					first = m->out.err;
-				code = err_worse(code, m->out.code);
+				code = err_worse(code, refused);
 			}
-	for (k = 0; k < BENEFITS; k++)
+	mark_refused(m);
+	for (k = 0; k < m->n_line; k++)
 		differs |= any_difference(m, k);
 	if (differs)
 		r->status = err_worse(r->status, ERR_FOUND);

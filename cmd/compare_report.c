@@ -316,12 +316,14 @@ static void put_moved(struct grid *g, const struct comparison *c,
 	const struct outcome *a = comparison_old(c);
 	const struct outcome *b = comparison_new_outcome(c);
 	struct compare_run *r = g->r;
-	struct text old, new, why;
+	struct text old, new, why, title;
 	char day[11], on[8], y[32];
 
 	text_init(&old);
 	text_init(&new);
 	text_init(&why);
+	text_init(&title);
+	benefit_title(&title, m->id, m->recipient);
 	put_state(&old, r, m->before);
 	put_state(&new, r, m->after);
 	put_causes(&why, r, c, m);
@@ -332,7 +334,7 @@ static void put_moved(struct grid *g, const struct comparison *c,
 			p->sex == SEX_MALE ? say(r, "男", "m")
 					   : say(r, "女", "f"),
 			month_text(a->code ? b->result.on : a->result.on, on),
-			BENEFIT_NAMES[m->id].id, old.s, new.s,
+			title.s, old.s, new.s,
 			signed_text(m->yen, y), why.s ? why.s : "" };
 
 		grid_row(g, cell);
@@ -342,6 +344,7 @@ static void put_moved(struct grid *g, const struct comparison *c,
 	text_release(&old);
 	text_release(&new);
 	text_release(&why);
+	text_release(&title);
 }
 
 /* What differs in a case, a line each. */
@@ -354,7 +357,7 @@ static void put_detail(struct text *t, const struct compare_run *r,
 
 	m = comparison_moved(c, &n);
 	for (i = 0; i < n; i++) {
-		text_puts(t, BENEFIT_NAMES[m[i].id].id);
+		benefit_title(t, m[i].id, m[i].recipient);
 		text_puts(t, ": ");
 		put_state(t, r, m[i].before);
 		text_puts(t, " -> ");

@@ -12,9 +12,9 @@ static int run_case(struct compare_run *r, void *into, const struct record *rec)
 	const struct outcome *o = mutation_run(into, &r->record);
 
 	(void)rec;
-	if (o->code)
-		r->err = o->err;
-	return o->code;
+	if (o->code || o->part)
+		r->err = o->code ? o->err : o->part_err;
+	return o->code ? o->code : o->part;
 }
 
 static char *title_of(const struct mutation_row *x)

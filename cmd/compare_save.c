@@ -66,11 +66,16 @@ static int save_case(struct compare_run *r, void *into, const struct record *rec
 		r->err = s->out.err;
 		return s->out.code;
 	}
+	if (s->out.part) {
+		text_puts(t, ",\"refused_part\":");
+		text_json(t, s->out.part_err.msg);
+		r->err = s->out.part_err;
+	}
 	text_puts(t, ",\"result\":");
 	result_json(t, &s->out.result, r->old, &s->sheet);
 	trim(t);
 	text_puts(t, "}\n");
-	return 0;
+	return s->out.part;
 }
 
 static void put_head(struct compare_run *r)
@@ -86,6 +91,10 @@ static void put_head(struct compare_run *r)
 	text_json(t, r->options.rounding == ROUNDING_PARTS ? "parts" : "total");
 	text_puts(t, r->options.oldage.deemed ? ",\"deemed_request\":true"
 					      : ",\"deemed_request\":false");
+	if (r->options.only) {
+		text_puts(t, ",\"benefit\":");
+		text_json(t, r->benefit);
+	}
 	if (r->options.oldage.on != MONTH_NONE) {
 		text_puts(t, ",\"on\":");
 		text_json(t, month_text(r->options.oldage.on, m));
@@ -130,6 +139,7 @@ static int read_head(struct compare_run *r, struct verify *v,
 {
 	const struct json *rules = json_member(root, "rules");
 	const char *on = json_member_text(root, "on");
+	const char *benefit = json_member_text(root, "benefit");
 	const struct json *deemed = json_member(root, "deemed_request");
 
 	if (strcmp(json_member_text(root, "format"), "nenkin-baseline/1") != 0)
@@ -142,6 +152,8 @@ static int read_head(struct compare_run *r, struct verify *v,
 	r->options.rounding = strcmp(json_member_text(root, "rounding"), "total")
 	    == 0 ? ROUNDING_TOTAL : ROUNDING_PARTS;
 	r->options.oldage.deemed = deemed && json_true(deemed);
+	if (*benefit && !compare_benefit(benefit, &r->options.only))
+		return no_baseline(r, "'benefit' is none");
 	if (*on && month_parse(on, &r->options.oldage.on) < 0)
 		return no_baseline(r, "'on' is no month");
 	return 0;
@@ -193,6 +205,19 @@ static void put_state(struct text *t, const struct json *b)
 		text_puts(t, json_member_text(json_member(b, "reason"), "code"));
 }
 
+/* "survivors_basic[w]" */
+static void put_benefit(struct text *t, const struct json *b)
+{
+	const char *recipient = json_member_text(b, "recipient");
+
+	text_puts(t, json_member_text(b, "benefit"));
+	if (!*recipient)
+		return;
+	text_putc(t, '[');
+	text_puts(t, recipient);
+	text_putc(t, ']');
+}
+
 /* "old_age_basic: 1 -> 2" for each benefit that differs, a line each. */
 static void put_differences(struct text *t, const struct pair *p)
 {
@@ -203,7 +228,7 @@ static void put_differences(struct text *t, const struct pair *p)
 		a || b); i++) {
 		if (same_json(a, b))
 			continue;
-		text_puts(t, json_member_text(a ? a : b, "benefit"));
+		put_benefit(t, a ? a : b);
 		text_puts(t, ": ");
 		put_state(t, a);
 		text_puts(t, " -> ");
@@ -259,6 +284,16 @@ static void put_json_pair(struct compare_run *r, const struct pair *p)
 	text_puts(t, "}}\n");
 }
 
+static void put_csv_benefit(struct text *t, const struct json *b)
+{
+	struct text s;
+
+	text_init(&s);
+	put_benefit(&s, b);
+	result_csv_text(t, s.s ? s.s : "");
+	text_release(&s);
+}
+
 static void put_csv_pair(struct compare_run *r, const struct pair *p)
 {
 	struct step_pair first = first_difference(p->old, p->new);
@@ -275,7 +310,7 @@ static void put_csv_pair(struct compare_run *r, const struct pair *p)
 			continue;
 		result_csv_text(t, p->id);
 		text_putc(t, ',');
-		text_puts(t, json_member_text(a ? a : b, "benefit"));
+		put_csv_benefit(t, a ? a : b);
 		text_putc(t, ',');
 		if (x)
 			text_int(t, json_number(x));
@@ -346,6 +381,15 @@ static void judge(struct compare_run *r, struct verify *v, const struct pair *p)
 		put_text_pair(r, v, p);
 }
 
+/* The benefits of one kind are refused: in the stored words that is no change. */
+static int judge_part(struct compare_run *r, const struct outcome *o,
+    const struct json *root)
+{
+	r->err = o->part_err;
+	return strcmp(json_member_text(root, "refused_part"),
+	    o->part_err.msg) == 0 ? 0 : o->part;
+}
+
 /* Computes the case again and judges; the text of the result is parsed, so that
  * both sides are read in the same way. */
 static int judge_case(struct compare_run *r, struct verify *v,
@@ -376,6 +420,8 @@ static int judge_case(struct compare_run *r, struct verify *v,
 		json_free(now);
 	if (s->out.code)
 		r->err = s->out.err;
+	else if (s->out.part)
+		return judge_part(r, &s->out, root);
 	/* a refusal that was stored is what was wanted */
 	return p.old_refused && p.new_refused &&
 	    strcmp(p.old_refused, p.new_refused) == 0 ? 0 : s->out.code;

@@ -9,6 +9,24 @@ struct sets {
 	struct tally tally;
 };
 
+/* The benefits of one kind are refused, by either set. */
+static int part_refused(struct compare_run *r, const struct outcome *a,
+    const struct outcome *b)
+{
+	const struct outcome *o = b->part ? b : a;
+	char msg[ERR_MSG_MAX];
+
+	if (!o->part)
+		return 0;
+	r->err = o->part_err;
+	if (a->part && b->part)
+		return err_worse(a->part, b->part);
+	snprintf(msg, sizeof msg, "under the %s rules only: %.260s",
+	    b->part ? "new" : "old", o->part_err.msg);
+	memcpy(r->err.msg, msg, sizeof msg);
+	return o->part;
+}
+
 /* A refusal is told as by the other tools; one of both sets by the worse code. */
 static int refusal(struct compare_run *r, const struct comparison *c)
 {
@@ -18,7 +36,7 @@ static int refusal(struct compare_run *r, const struct comparison *c)
 	char msg[ERR_MSG_MAX];
 
 	if (!o->code)
-		return 0;
+		return part_refused(r, a, b);
 	r->err = o->err;
 	if (a->code && b->code)
 		return err_worse(a->code, b->code);

@@ -31,6 +31,7 @@ struct compare_run {
 	int count;            /* people to invent */
 	int mutate, coverage; /* of rule rows, instead of a comparison */
 	int pairs;            /* and a pair for every boundary */
+	const char *benefit;  /* of --benefit; NULL */
 	struct compare_options options;
 	struct rules *base;   /* of --undo: the set before it */
 	struct rules *old, *new;
@@ -43,6 +44,9 @@ struct compare_run {
 	struct text ci_body;  /* JUnit: the tests, held until they are counted */
 	long long ci_tests, ci_failures, ci_skipped;
 };
+
+/* The benefits of --benefit by name, 0 = all; whether there are such. */
+int compare_benefit(const char *name, unsigned *asked);
 
 /* A sentence in both languages. */
 const char *say(const struct compare_run *r, const char *ja, const char *en);

@@ -69,8 +69,9 @@ static const char HELP_OWN[] =
     "                        generate: M invented people, the same for a seed\n"
     "      --no-pairs        generate: without the pairs on both sides of every\n"
     "                        boundary of a rule row\n"
-    "      --benefit old_age\n"
-    "                        generate: for these benefits\n"
+    "      --benefit old_age|disability|survivor|all\n"
+    "                        compute these benefits of every case; all: those that\n"
+    "                        its record is for (default; generate: old_age only)\n"
     "Formats: text, json, csv, md (Markdown), junit (XML), tap, html (one file).\n"
     "\n"
     "Exit status: 0 nothing differs, 1 differences, 2 wrong use, 3 a case was\n"
@@ -273,6 +274,34 @@ static int add_against(struct compare_run *r, const char *arg)
 	return 0;
 }
 
+/* ASKS_OLD_AGE and so on by name; 0 = all. */
+int compare_benefit(const char *name, unsigned *asked)
+{
+	static const struct {
+		const char *name;
+		unsigned asked;
+	} all[] = { { "all", 0 }, { "old_age", ASKS_OLD_AGE },
+		{ "disability", ASKS_DISABILITY },
+		{ "survivor", ASKS_SURVIVORS } };
+	unsigned i;
+
+	for (i = 0; i < sizeof all / sizeof *all; i++)
+		if (strcmp(name, all[i].name) == 0) {
+			*asked = all[i].asked;
+			return 1;
+		}
+	return 0;
+}
+
+static int set_benefit(struct compare_run *r, const char *arg)
+{
+	r->benefit = arg;
+	if (compare_benefit(arg, &r->options.only))
+		return 0;
+	return common_usage(&r->common, "benefit '%s' is not old_age, "
+	    "disability, survivor or all", arg);
+}
+
 static int own_option(struct compare_run *r, int opt, const char *arg)
 {
 	switch (opt) {
@@ -313,9 +342,7 @@ static int own_option(struct compare_run *r, int opt, const char *arg)
 		r->pairs = 0;
 		return 0;
 	case OPT_BENEFIT:
-		return strcmp(arg, "old_age") == 0 ? 0
-		    : common_usage(&r->common,
-			"benefit '%s' is not old_age", arg);
+		return set_benefit(r, arg);
 	case 'f':
 		return set_format(r, arg);
 	default:
@@ -367,9 +394,16 @@ static int check_options(struct compare_run *r)
 	if (ways > 1)
 		return common_usage(&r->common,
 		    "--against, --undo and --baseline exclude each other");
+	if (r->baseline && r->benefit)
+		return common_usage(&r->common,
+		    "--benefit: the benefits are those of the baseline");
 	if (r->baseline && r->common.on != MONTH_NONE)
 		return common_usage(&r->common,
 		    "--on: the month is that of the baseline");
+	if (r->command == COMMAND_GENERATE && r->benefit &&
+	    r->options.only != ASKS_OLD_AGE)
+		return common_usage(&r->common, "generate: the records are for "
+		    "old_age only");
 	if (r->command == COMMAND_GENERATE)
 		return ways || r->n_files || r->count < 0
 		    ? common_usage(&r->common, "generate: --seed and --count are "
@@ -428,6 +462,8 @@ static int options(struct compare_run *r, int argc, char **argv)
 	if (!code)
 		code = check_options(r);
 	r->options.oldage.on = r->common.on;
+	if (r->command == COMMAND_GENERATE && !r->benefit)
+		r->options.only = ASKS_OLD_AGE;
 	return code ? code : -1;
 }
 

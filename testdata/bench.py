@@ -267,11 +267,13 @@ def measure_compare(path, tool, cases):
     compare = os.path.join(os.path.dirname(tool), "nenkin-compare")
     draft = os.path.join("testdata", "examples", "draft")
     end = ["-d", "2026-06", "-o", os.devnull, path]
+    compare_end = ["--benefit", "old_age", *end]
     programs = {
         "plain": [tool, "-f", "json", "--no-worksheet", *end],
-        "a threshold": [compare, "--against", draft, *end],
-        "the order": [compare, "--undo", "2026-04", *end],
-        "together": [compare, "--undo", "2026-04", "--causes", "together", *end]}
+        "a threshold": [compare, "--against", draft, *compare_end],
+        "the order": [compare, "--undo", "2026-04", *compare_end],
+        "together": [compare, "--undo", "2026-04", "--causes", "together",
+                     *compare_end]}
     times = {name: [] for name in programs}
     for _ in range(ROUNDS):
         for name, argv in programs.items():

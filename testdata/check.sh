@@ -95,8 +95,12 @@ run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 # tables with one cell changed: nenkin-compare against two plain runs
 [ -n "$SAN" ] || run overlays python3 testdata/check_overlays.py "$BIN"
 # values recalled from the runs before, against every run from the start
-[ -n "$SAN" ] || run recall env FUZZ="$FUZZ" sh -c '"$BIN/nenkin-compare" generate --seed 7 \
-	--count 5000 --no-pairs 2>/dev/null | "$FUZZ/check_recall"'
+[ -n "$SAN" ] || run recall env FUZZ="$FUZZ" sh -c '{
+	"$BIN/nenkin-compare" generate --seed 7 --count 5000 --no-pairs 2>/dev/null
+	for kind in disability survivor; do
+		python3 testdata/ref/${kind}_generate.py --profile random \
+		    --seed 7 --count 1000
+	done; } | "$FUZZ/check_recall"'
 # the order of 2026-04 on invented people; 100,000 of them: make compare-order
 [ -n "$SAN" ] || run order python3 testdata/check_order.py --count 5000 "$BIN"
 # a few cells of each table; all of them: make mutation

@@ -10,7 +10,7 @@
 #define CASES_MAX 60 /* cases tried under each changed row */
 
 static struct trial trial; /* the shipped rules */
-static const struct compare_options PLAIN = { ROUNDING_PARTS, { MONTH_NONE, 0, 0 } };
+static const struct compare_options PLAIN = { ROUNDING_PARTS, { MONTH_NONE, 0, 0 }, 0 };
 
 static const char THRESHOLD[] = "in_work_threshold";
 static const char WORKING[] =
@@ -104,22 +104,28 @@ static void judge_mutant(const struct rule_table *t, int row, struct lines *l,
 	rules_release(new);
 }
 
-/* Each row of each table changed by one digit: a case that came across no
- * change must be the same under both sets. */
-START_TEST(what_is_not_met_does_not_matter)
+static void judge_table(const struct rule_table *t, const char *file, int rows)
 {
-	const struct rule_table *t = known_table(_i);
 	struct rule_head h;
 	struct lines l;
 	int i, step;
 
 	ck_assert_ptr_nonnull(t);
-	lines_load(&l, "published.ndjson");
+	lines_load(&l, file);
 	rule_head(t, &h);
-	step = h.n_row / 40 + 1;
+	step = h.n_row / rows + 1;
 	for (i = 0; i < h.n_row; i += step)
 		judge_mutant(t, i, &l, i);
 	lines_release(&l);
+}
+
+/* Each row of each table changed by one digit: a case that came across no
+ * change must be the same under both sets. */
+START_TEST(what_is_not_met_does_not_matter)
+{
+	judge_table(known_table(_i), "published.ndjson", 40);
+	judge_table(known_table(_i), "decided-survivor.ndjson", 8);
+	judge_table(known_table(_i), "decided-disability.ndjson", 8);
 }
 END_TEST
 
@@ -173,8 +179,9 @@ static void judge_causes(const struct comparison *c, const struct nenkin_case *p
 			    x->change);
 			ck_assert_int_eq(side_init(&side, alone, &e), 0);
 			side_run(&side, &pool, NULL, p, &PLAIN, &out);
-			ck_assert_int_eq(x->yen, payable_of(outcome_benefit(
-			    &out, m[i].id)) - payable_of(m[i].before));
+			ck_assert_int_eq(x->yen, payable_of(
+			    outcome_benefit_of(&out, m[i].id, m[i].recipient)) -
+			    payable_of(m[i].before));
 			rules_release(alone);
 		}
 	num_pool_release(&pool);
@@ -182,7 +189,7 @@ static void judge_causes(const struct comparison *c, const struct nenkin_case *p
 
 /* The parts and the joint effect make up the whole, and each part is what the
  * row does alone. */
-START_TEST(parts_and_joint_effect_are_the_whole)
+static void judge_whole(const char *file, int least)
 {
 	struct err e;
 	struct rules *new = rules_undo(trial.rules, MONTH(2026, 4), &e);
@@ -192,7 +199,7 @@ START_TEST(parts_and_joint_effect_are_the_whole)
 
 	ck_assert_ptr_nonnull(new);
 	c = comparison_new(trial.rules, new, &PLAIN, CAUSES_ROWS, &e);
-	lines_load(&l, "published.ndjson");
+	lines_load(&l, file);
 	for (i = 0; i < l.n; i++) {
 		struct json *root;
 		const struct moved *m;
@@ -215,10 +222,52 @@ START_TEST(parts_and_joint_effect_are_the_whole)
 		}
 		json_free(root);
 	}
-	ck_assert_int_gt(moved, 20);
+	ck_assert_int_gt(moved, least);
 	lines_release(&l);
 	comparison_free(c);
 	rules_release(new);
+}
+
+START_TEST(parts_and_joint_effect_are_the_whole)
+{
+	judge_whole("published.ndjson", 20);
+	judge_whole("decided-survivor.ndjson", 15);
+	judge_whole("published-disability.ndjson", 5);
+}
+END_TEST
+
+/* Which benefits a case is for, and that one kind refused leaves the other. */
+START_TEST(what_a_case_asks)
+{
+	static const char OLDER[] = "{\"format\":\"nenkin-case/1\",\"id\":\"o\","
+	    "\"on\":\"2026-06\",\"person\":{\"birth\":\"1960-05-05\",\"sex\":"
+	    "\"male\"},\"national\":[{\"from\":\"1980-05\",\"to\":\"2020-04\","
+	    "\"status\":\"paid\"}],\"disability\":{\"first_visit\":"
+	    "\"1986-03-31\",\"grade\":2}}";
+	struct compare_options only = PLAIN;
+	struct num_pool pool;
+	struct outcome out;
+	struct side side;
+	struct err e;
+
+	num_pool_init(&pool);
+	ck_assert_int_eq(side_init(&side, trial.rules, &e), 0);
+	ck_assert_int_eq(trial_read(&trial, WORKING), 0);
+	ck_assert_uint_eq(compare_asks(&trial.p, &PLAIN), ASKS_OLD_AGE);
+	ck_assert_int_eq(trial_read(&trial, OLDER), 0);
+	ck_assert_uint_eq(compare_asks(&trial.p, &PLAIN),
+	    ASKS_OLD_AGE | ASKS_DISABILITY);
+	side_run(&side, &pool, NULL, &trial.p, &PLAIN, &out);
+	ck_assert_int_eq(out.code, 0);
+	ck_assert_int_eq(out.part, ERR_INPUT);
+	ck_assert(outcome_refuses(&out, BENEFIT_DISABILITY_BASIC));
+	ck_assert(!outcome_refuses(&out, BENEFIT_OLD_AGE_BASIC));
+	ck_assert_int_gt(payable_of(outcome_benefit(&out,
+	    BENEFIT_OLD_AGE_BASIC)), 0);
+	only.only = ASKS_DISABILITY;
+	side_run(&side, &pool, NULL, &trial.p, &only, &out);
+	ck_assert_int_eq(out.code, ERR_INPUT);
+	num_pool_release(&pool);
 }
 END_TEST
 
@@ -456,6 +505,7 @@ static Suite *suite(void)
 	tcase_add_loop_test(t, what_is_not_met_does_not_matter, 0, n);
 	tcase_add_test(t, one_row_is_the_cause);
 	tcase_add_test(t, parts_and_joint_effect_are_the_whole);
+	tcase_add_test(t, what_a_case_asks);
 	tcase_add_test(t, the_largest_come_first);
 	t = test_group(s, "rows");
 	tcase_add_test(t, a_wrong_row_is_noticed_by_who_meets_it);

@@ -130,7 +130,7 @@ def main():
                        check=True, stderr=subprocess.DEVNULL)
         run = subprocess.Popen(
             [compare, *rules, "-f", "json", "--undo", MONTH, "-d", "2026-06",
-             people], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+             "--benefit", "old_age", people], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             encoding="utf-8")
         for line in run.stdout:
             x = json.loads(line)

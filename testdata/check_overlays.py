@@ -66,7 +66,7 @@ def judge(tools, cases, base, folder):
     want = {k for k in base.keys() | new.keys() if base.get(k) != new.get(k)}
     got, wrong = set(), ""
     for x in lines([tools + "/nenkin-compare", "-f", "json", "-r", RULES,
-                    "--against", folder, cases]):
+                    "--benefit", "old_age", "--against", folder, cases]):
         if x["format"] != "nenkin-comparison/1":
             continue
         got.add(x["case"])

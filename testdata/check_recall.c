@@ -18,13 +18,19 @@ static int same_cause(const struct cause *a, const struct cause *b)
 	return a->change == b->change && a->yen == b->yen && a->part == b->part;
 }
 
+/* The recipients of both are lent by one case, but may be of two runs. */
+static int same_recipients(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
 static int same_moved(const struct comparison *a, const struct moved *x,
     const struct comparison *b, const struct moved *y)
 {
 	int i;
 
-	if (x->id != y->id || x->yen != y->yen || x->joint != y->joint ||
-	    x->n_cause != y->n_cause)
+	if (x->id != y->id || !same_recipients(x->recipient, y->recipient) ||
+	    x->yen != y->yen || x->joint != y->joint || x->n_cause != y->n_cause)
 		return 0;
 	for (i = 0; i < x->n_cause; i++)
 		if (!same_cause(&comparison_causes(a, x)[i],
@@ -83,7 +89,7 @@ struct pair {
 
 static struct pair pair_of(struct rules *old, struct rules *new, int on)
 {
-	struct compare_options o = { ROUNDING_PARTS, { on, 0, 0 } };
+	struct compare_options o = { ROUNDING_PARTS, { on, 0, 0 }, 0 };
 	struct pair x = { { NULL, NULL }, on };
 	struct err e;
 	int k;
