@@ -129,7 +129,7 @@ static void watch(struct mutation *m)
 }
 
 /* Tables of disability and survivors' benefits, and of the recheck. */
-static int is_other(const char *table)
+int mutation_is_other(const char *table)
 {
 	static const char *const names[] = { "contribution_requirement",
 		"death_lump_sum", "death_lump_sum_months",
@@ -158,8 +158,8 @@ static void find_reachable(struct mutation *m)
 		const struct rule_row *row = m->target[i].r.row;
 
 		rule_head(m->target[i].table, &h);
-		m->target[i].r.other = is_other(h.name);
-		m->target[i].r.reachable = !is_other(h.name) &&
+		m->target[i].r.other = mutation_is_other(h.name);
+		m->target[i].r.reachable = !mutation_is_other(h.name) &&
 		    (strcmp(h.month, "insured") == 0 ||
 		    (row->to >= m->side.law.tables_from && row->from <= last));
 	}

@@ -25,6 +25,9 @@ struct mutation_row {
 
 struct mutation;
 
+/* Whether only other benefits than old-age read the table. */
+int mutation_is_other(const char *table);
+
 /* Rows of a set that calculations look up: all, or the changed ones of a list
  * (NULL = all; it must outlive the mutation).  `mutate` 0: only who comes across
  * them. */
