@@ -26,6 +26,8 @@ struct draw {
 static const struct draw DRAW[] = {
 	{ "age_limit[disabled_child_end]", ANY_JOB, DISABLED_CHILD, 0 },
 	{ "age_limit[employees_insured_end]", ANY_JOB, 0, HAS_WORK | WORKS_ON },
+	{ "age_limit[middle_aged_from.miner", BIT(LIFE_SEAMAN) |
+	    BIT(LIFE_MINER), NOTHING_ELSE, HAS_SPOUSE | YOUNG_SPOUSE },
 	{ "age_limit[middle_aged", ANY_JOB, NOTHING_ELSE,
 	    HAS_SPOUSE | YOUNG_SPOUSE },
 	{ "age_limit[spouse_addition_end]", ANY_JOB, HAS_SPOUSE, YOUNG_SPOUSE },
@@ -38,7 +40,8 @@ static const struct draw DRAW[] = {
 	{ "employment_insurance", ANY_JOB | BIT(LIFE_TOTALS),
 	    HAS_WORK | HAS_INSURANCE, CLAIMS_EARLY },
 	{ "exemption_weight", BIT(LIFE_SELF) | BIT(LIFE_MIXED), 0, 0 },
-	{ "in_work_threshold[under65", ANY_LIFE, HAS_WORK, 0 },
+	{ "in_work_threshold[under65", BIT(LIFE_TOTALS) | BIT(LIFE_EMPLOYEE) |
+	    BIT(LIFE_MINER), HAS_WORK, 0 },
 	{ "in_work_transition", ANY_JOB, WORKS_ON, NOTHING_ELSE },
 	{ "in_work", ANY_JOB | BIT(LIFE_TOTALS), HAS_WORK, 0 },
 	{ "insured_multiplier", BIT(LIFE_SEAMAN) | BIT(LIFE_MINER), 0,
@@ -51,7 +54,7 @@ static const struct draw DRAW[] = {
 	{ "law_month[old_deferral_end]", ANY_JOB, CLAIMS_LATE, 0 },
 	{ "law_month[seamen_rates_end]", BIT(LIFE_SEAMAN), 0, NOTHING_ELSE },
 	{ "pay_floor_seamen", BIT(LIFE_SEAMAN), LOW_PAY, YOUNG_START },
-	{ "qualifying_exception[national]", BIT(LIFE_SELF), 0, 0 },
+	{ "qualifying_exception[national]", BIT(LIFE_MIXED), 0, 0 },
 	{ "qualifying", ANY_JOB, NOTHING_ELSE, 0 },
 	{ "required_months[bonus_window]", ANY_JOB, HAS_WORK | WORKS_ON, 0 },
 	{ "required_months[child_addition]", ANY_JOB, HAS_CHILDREN, 0 },
@@ -66,7 +69,10 @@ static const struct draw DRAW[] = {
 	{ "revaluation_1994_seamen", BIT(LIFE_SEAMAN), 0, NOTHING_ELSE },
 	{ "revaluation_1994_mutual", BIT(LIFE_CIVIL), 0, NOTHING_ELSE },
 	{ "revaluation_mutual", BIT(LIFE_CIVIL), 0, NOTHING_ELSE | SHORT_FIRST },
-	{ "revaluation_seamen", BIT(LIFE_SEAMAN), 0, NOTHING_ELSE | SHORT_FIRST },
+	{ "revaluation_seamen", BIT(LIFE_SEAMAN), 0,
+	    NOTHING_ELSE | SHORT_FIRST | PAY_FALLS },
+	{ "revaluation_main", BIT(LIFE_EMPLOYEE) | BIT(LIFE_MIXED) |
+	    BIT(LIFE_MINER), 0, NOTHING_ELSE | SHORT_FIRST | PAY_FALLS },
 	{ "revaluation", BIT(LIFE_EMPLOYEE) | BIT(LIFE_MIXED), 0,
 	    NOTHING_ELSE | SHORT_FIRST | LOW_PAY },
 	{ "special_addition", ANY_JOB, HAS_SPOUSE | YOUNG_SPOUSE, 0 },
@@ -87,8 +93,8 @@ struct search {
 	const struct rule_head *h;
 	const struct rule_row *row;
 	struct rules *watched;  /* marks whether the row is come across */
-	struct side side, wrong_side;
-	unsigned char seen;
+	struct side wrong_side;
+	unsigned char seen, always; /* always: read once for everybody */
 };
 
 static int below(struct making *m, int n)
@@ -207,17 +213,50 @@ static void about_month(struct search *s, struct person *p)
 }
 
 /* One job anywhere in working life, of any length: what a series of rates does
- * is seen in its months alone. */
+ * is seen in its months alone.  Some to the end, at 70. */
 static void any_stretch(struct search *s, struct person *p)
 {
+	const struct law *law = s->m->g.law;
 	int first = most(age_month(p->birth, 15), MONTH(1942, 6));
-	int last = least(age_month(p->birth, 69), s->m->g.last - 1);
+	int last = least(age_month(p->birth, law->age_70), s->m->g.last) - 1;
 
 	p->work_from = within(s->m, first, last);
-	p->months = within(s->m, 1, 400);
+	p->months = below(s->m, 2) ? within(s->m, 1, 400)
+				   : within(s->m, 120, 299);
+	if (below(s->m, 3) == 0)
+		p->months = last - p->work_from + 1;
+	if (below(s->m, 4) == 0 && last > law->insured_65_end) {
+		p->work_from = within(s->m, law->insured_65_end + 1, last);
+		p->months = last - p->work_from + 1;
+	}
+	p->months = most(1, least(p->months, last - p->work_from + 1));
+}
+
+/* A well-paid job as a miner or seaman until 1986 or 1991, then another. */
+static void falling_pay(struct search *s, struct person *p)
+{
+	int first = most(age_month(p->birth, 15),
+	    s->m->g.law->early_base_end + 1);
+	int last = s->m->g.law->multiplied_once - 1;
+
+	p->work_from = within(s->m, first, last - 24);
+	p->months = within(s->m, 12, most(12, last - p->work_from + 1));
 	if (below(s->m, 2))
-		p->months = within(s->m, 120, 299);
-	p->months = least(p->months, most(1, last - p->work_from));
+		p->months = least(p->months,
+		    s->m->g.law->basic_pension - p->work_from);
+	p->months = most(12, p->months);
+	p->level = 400;
+}
+
+/* Months of a job and months paid oneself that together are the row's. */
+static void together(struct search *s, struct person *p)
+{
+	int n = (int)s->row->value + within(s->m, -1, 1);
+
+	p->months = within(s->m, 12, n - 12);
+	p->own_months = n - p->months;
+	p->work_from = most(age_month(p->birth, 20),
+	    s->m->g.law->national_pension) + below(s->m, 12);
 }
 
 /* Months of a status while the row is in force. */
@@ -254,10 +293,16 @@ static void about_pay(struct search *s, struct person *p)
 		return;
 	p->work_pay = about / 1000 * within(s->m, 200, 1300) +
 	    below(s->m, 1000);
+	if (strstr(s->row->key, "change")) {
+		p->work_pay = about / 1000 * within(s->m, 980, 1060);
+		p->level = 400;
+	}
 	if (!(p->has & HAS_INSURANCE))
 		return;
 	p->work_pay = about / 1000 * within(s->m, 700, 1010);
-	p->wage_at_60 = p->work_pay * 100 / within(s->m, 50, 80);
+	p->wage_at_60 = p->work_pay * 1000 / (strncmp(s->row->key, "wage", 4)
+	    ? within(s->m, 500, 800)
+	    : (int)s->row->value * 10 + within(s->m, -15, 15));
 	if (strcmp(s->h->unit, "count") == 0) {
 		p->work_pay = -1;
 		p->days = (int)s->row->value * within(s->m, 1, 5) + below(s->m, 2);
@@ -296,7 +341,12 @@ static void draw_unit(struct search *s, struct person *p)
 {
 	int insured = strcmp(s->h->month, "insured") == 0;
 
-	if (strcmp(s->h->unit, "age") == 0)
+	if (p->has & PAY_FALLS)
+		falling_pay(s, p);
+	else if (strcmp(s->h->name, "qualifying_exception") == 0 &&
+	    strcmp(s->row->key, "national") == 0)
+		together(s, p);
+	else if (strcmp(s->h->unit, "age") == 0)
 		about_age(s, p);
 	else if (strcmp(s->h->unit, "months") == 0)
 		about_count(s, p);
@@ -342,6 +392,8 @@ static void draw_person(struct search *s, struct person *p)
 /* Watches one row in the copy. */
 static void watch_row(struct search *s, struct rule_area *a)
 {
+	struct err ignored;
+
 	memset(a, 0, sizeof *a);
 	a->key = s->row->key;
 	a->from = s->row->from;
@@ -349,6 +401,9 @@ static void watch_row(struct search *s, struct rule_area *a)
 	a->born_from = s->row->born_from;
 	a->born_to = s->row->born_to;
 	rules_watch(s->watched, s->h->name, a, 1, &s->seen);
+	s->seen = 0;
+	side_init(&s->m->side, s->watched, &ignored);
+	s->always = s->seen;
 }
 
 static void name_person(struct search *s, struct person *p)
@@ -378,7 +433,7 @@ static int search_row(struct search *s)
 		draw_person(s, &p);
 		name_person(s, &p);
 		s->seen = 0;
-		if (!making_compute(s->m, &p) || !s->seen)
+		if (!making_compute(s->m, &p) || !(s->seen | s->always))
 			continue;
 		met = 1;
 		if (decides(s, &wrong))

@@ -27,6 +27,11 @@ static int chance(struct generator *g, int percent)
 	return prng_below(&g->random, 100) < percent;
 }
 
+static int most(int a, int b)
+{
+	return a > b ? a : b;
+}
+
 static int between(struct generator *g, int from, int to)
 {
 	return to <= from ? from : from + prng_below(&g->random, to - from + 1);
@@ -155,6 +160,7 @@ struct life_plan {
 	int category;
 	const char *kind;
 	int level;         /* pay in percent of the usual */
+	int second_level;  /* of the second job; 0 = the same */
 	int at20, at60, at65;
 	int birth_year;
 };
@@ -184,7 +190,19 @@ static int leaves_school(struct generator *g, const struct person *p, int year)
 
 #define SHORT_MONTHS 37 /* of the first job of SHORT_FIRST */
 #define SHORT_GAP 3     /* until the second */
+#define FALLEN_LEVEL 20 /* pay of the second job of PAY_FALLS */
 #define AFTER_ASKED 6   /* months that a job of WORKS_ON goes on */
+
+/* Miners' and seamen's months of one era are averaged apart at the level in
+ * force only, which wins where the multiplied ones were the well paid. */
+static void plan_fall(const struct person *p, struct life_plan *l)
+{
+	int from = p->work_from, to = from + (p->months ? p->months : 1) - 1;
+
+	add_job(l, from, to);
+	add_job(l, to + 1, most(to + 1, l->at60 - 1));
+	l->second_level = FALLEN_LEVEL;
+}
 
 /* What the rates of the first job do is seen only where the level in force wins
  * over that of 1994: by years of good pay after 2003. */
@@ -218,6 +236,10 @@ static void plan_jobs(struct generator *g, const struct person *p,
 		return;
 	if (p->has & WORKS_ON) {
 		add_job(l, from, p->on + AFTER_ASKED);
+		return;
+	}
+	if (p->has & PAY_FALLS) {
+		plan_fall(p, l);
 		return;
 	}
 	if (p->has & SHORT_FIRST) {
@@ -267,19 +289,20 @@ static void put_employments(struct generator *g, const struct person *p,
 
 	for (i = 0; i < l->n_job; i++) {
 		const struct span *s = &l->job[i];
+		int level = i && l->second_level ? l->second_level : l->level;
 
 		text_puts(t, i ? ",{" : ",\"employment\":[{");
 		put_month(t, "\"from\":", s->from);
 		put_month(t, ",\"to\":", s->to);
 		put_int(t, ",\"category\":", l->category);
-		if (l->kind && !(i && p->has & SHORT_FIRST)) {
+		if (l->kind && !(i && p->has & (SHORT_FIRST | PAY_FALLS))) {
 			text_puts(t, ",\"kind\":");
 			text_json(t, l->kind);
 		}
 		if (!i && p->has & IN_FUND)
 			text_puts(t, ",\"fund\":true");
-		put_pay(g, s->from, s->to, l->birth_year, l->level);
-		put_bonuses(g, s->from, s->to, l->birth_year, l->level);
+		put_pay(g, s->from, s->to, l->birth_year, level);
+		put_bonuses(g, s->from, s->to, l->birth_year, level);
 		text_putc(t, '}');
 	}
 	if (l->n_job)
@@ -383,15 +406,16 @@ static void put_rest(struct generator *g, const struct person *p,
 		text_putc(g->out, ']');
 }
 
-/* So many months of the national pension, and nothing else. */
+/* So many months of the national pension, and nothing else but a job. */
 static void put_own_months(struct generator *g, const struct person *p,
     const struct life_plan *l)
 {
-	int from = l->at20 < g->law->national_pension
-	    ? g->law->national_pension : l->at20;
+	int from = most(l->at20, g->law->national_pension);
 
+	if (l->n_job)
+		from = most(from, l->job[0].to + 1);
 	text_puts(g->out, ",\"national\":[");
-	put_stretch(g->out, from, from + p->months - 1, "paid");
+	put_stretch(g->out, from, from + p->own_months - 1, "paid");
 	text_putc(g->out, ']');
 }
 
@@ -441,7 +465,7 @@ static void put_disabled_child(struct generator *g, const struct person *p)
 {
 	put_day(g->out, ",\"children\":[{\"birth\":",
 	    age_day(month_first_day(p->on), -between(g, 18,
-		g->law->age_disabled_child)) - between(g, 0, 365));
+		g->law->age_disabled_child + 1)) - between(g, 0, 365));
 	text_puts(g->out, ",\"supported\":true,\"disabled\":true}]");
 }
 
@@ -530,7 +554,7 @@ static void put_record(struct generator *g, const struct person *p)
 	make_plan(g, p, &l);
 	if (*p->status)
 		put_beyond(g, p, &l);
-	else if (p->life == LIFE_SELF && p->months)
+	else if (p->own_months)
 		put_own_months(g, p, &l);
 	else if (!(p->has & NOTHING_ELSE))
 		put_rest(g, p, &l);

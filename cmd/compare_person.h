@@ -38,8 +38,9 @@ enum {
 	WORKS_ON = 32768,       /* the last job runs beyond the month asked */
 	IN_FUND = 65536,        /* the first job is in an employees' pension fund */
 	DISABLED_CHILD = 131072,
-	VOLUNTARY_OPEN = 262144 /* voluntary months with the additional premium
+	VOLUNTARY_OPEN = 262144, /* voluntary months with the additional premium
 				 * from 60 on, without an end */
+	PAY_FALLS = 524288      /* after the first job an ordinary one, ill paid */
 };
 
 struct person {
@@ -56,6 +57,7 @@ struct person {
 	char status[32];        /* of some years among paid ones, with voluntary
 				 * months from 60 on; "" = as it comes */
 	int status_from, status_to;
+	int own_months;         /* paid ones after the job, exactly */
 	int level;              /* pay in percent of the usual; 0 = as it comes */
 	int days;               /* of basic allowance paid; 0 = as it comes */
 	int spouse_months;      /* insured as an employee; 0 = as it comes */
