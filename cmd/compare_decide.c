@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DRAWS 400       /* people drawn for a row */
+#define DRAWS 1000      /* people drawn for a row */
 #define DRAWS_UNMET 120 /* of them, until one comes across the row */
 
 #define BIT(x) (1u << (x))
@@ -168,7 +168,7 @@ static void about_age(struct search *s, struct person *p)
 		    at + within(s->m, -1, 14)));
 	if (below(s->m, 2)) {
 		p->work_from = at - below(s->m, 3);
-		p->months = 12 * within(s->m, 1, 22) - below(s->m, 2);
+		p->months = 12 * within(s->m, 1, 22) - below(s->m, 12);
 	}
 }
 
@@ -212,6 +212,30 @@ static void about_month(struct search *s, struct person *p)
 	}
 }
 
+/* The last month for which a table of rates holds: those of seamen and of mutual
+ * aid end before the others. */
+static int rates_end(const struct search *s)
+{
+	const struct law *law = s->m->g.law;
+
+	return strstr(s->h->name, "mutual") ? law->mutual_rates_end
+	    : strstr(s->h->name, "seamen") ? law->seamen_rates_end : MONTH_OPEN;
+}
+
+/* A few months at the rates of the row, well-paid late ones, and between them
+ * so many paid oneself that the ten years of 2017-08 are reached but no right
+ * of before 2015-10. */
+static void short_and_late(struct search *s, struct person *p)
+{
+	int last = least(rates_end(s), s->m->g.last);
+
+	p->months = within(s->m, 1, 48);
+	p->own_months = within(s->m, 60, 230);
+	p->work_from = within(s->m, most(age_month(p->birth, 18),
+	    MONTH(1950, 1)), last - p->months + 1);
+	p->level = 400;
+}
+
 /* One job anywhere in working life, of any length: what a series of rates does
  * is seen in its months alone.  Some to the end, at 70. */
 static void any_stretch(struct search *s, struct person *p)
@@ -220,6 +244,13 @@ static void any_stretch(struct search *s, struct person *p)
 	int first = most(age_month(p->birth, 15), MONTH(1942, 6));
 	int last = least(age_month(p->birth, law->age_70), s->m->g.last) - 1;
 
+	if (p->has & SHORT_FIRST && p->birth < day_of(1950, 1, 1) &&
+	    below(s->m, 2)) {
+		short_and_late(s, p);
+		return;
+	}
+	if (below(s->m, 4))
+		last = least(last, rates_end(s));
 	p->work_from = within(s->m, first, last);
 	p->months = below(s->m, 2) ? within(s->m, 1, 400)
 				   : within(s->m, 120, 299);
@@ -364,6 +395,7 @@ static void draw_unit(struct search *s, struct person *p)
 static void draw_person(struct search *s, struct person *p)
 {
 	static const int levels[] = { 0, 0, 20, 50, 100, 150, 250, 400 };
+	static const int low[] = { 0, 5, 10, 0 };
 	struct making *m = s->m;
 
 	person_init(p);
@@ -375,8 +407,7 @@ static void draw_person(struct search *s, struct person *p)
 	    : strstr(s->row->key, "male") ? SEX_MALE
 	    : (enum sex)below(m, 2);
 	p->on = draw_month(s, p->birth);
-	if (!(p->has & LOW_PAY))
-		p->level = levels[below(m, 8)];
+	p->level = p->has & LOW_PAY ? low[below(m, 4)] : levels[below(m, 8)];
 	draw_unit(s, p);
 	about_pay(s, p);
 	any_claim(s, p);
@@ -436,8 +467,8 @@ static int search_row(struct search *s)
 		if (!making_compute(s->m, &p) || !(s->seen | s->always))
 			continue;
 		met = 1;
-		if (decides(s, &wrong))
-			return 1;
+		if (decides(s, &wrong)) { if (getenv("DBG")) fprintf(stderr, "DRAW %d %s\n", i, p.id);
+			return 1;}
 	}
 	return 0;
 }
