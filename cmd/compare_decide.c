@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DRAWS 1000      /* people drawn for a row */
+#define DRAWS 3000      /* people drawn for a row */
 #define DRAWS_UNMET 120 /* of them, until one comes across the row */
 
 #define BIT(x) (1u << (x))
@@ -47,7 +47,7 @@ static const struct draw DRAW[] = {
 	{ "insured_multiplier", BIT(LIFE_SEAMAN) | BIT(LIFE_MINER), 0,
 	    NOTHING_ELSE },
 	{ "law_month[cap_day]", ANY_LIFE, CLAIMS_LATE, 0 },
-	{ "law_month[floor_1994_end]", ANY_JOB, LOW_PAY, NOTHING_ELSE },
+	{ "law_month[floor_1994_end]", ANY_JOB, LOW_PAY, 0 },
 	{ "law_month[fund_births]", ANY_JOB, IN_FUND, 0 },
 	{ "law_month[mutual_rates_end]", BIT(LIFE_CIVIL), 0, NOTHING_ELSE },
 	{ "law_month[no_deferral_end]", ANY_JOB, CLAIMS_LATE, 0 },
@@ -197,7 +197,8 @@ static void about_month(struct search *s, struct person *p)
 {
 	static const int ages[] = { 60, 65, 70, 70, 75 };
 	int month = MONTH((int)s->row->value / 100, (int)s->row->value % 100);
-	int shift = within(s->m, -1, 1), age = ages[below(s->m, 5)];
+	int shift = below(s->m, 2) ? within(s->m, -1, 1) : below(s->m, 12);
+	int age = ages[below(s->m, 5)];
 
 	if (below(s->m, 2)) {
 		p->birth = most(OLDEST, day_of(month_year(month) - age,
@@ -207,7 +208,7 @@ static void about_month(struct search *s, struct person *p)
 	if (strcmp(s->row->key, "fund_births") == 0)
 		p->birth = month_first_day(month) + below(s->m, 31);
 	if (below(s->m, 2)) {
-		p->work_from = month + within(s->m, -2, 2);
+		p->work_from = month + within(s->m, -1, 1);
 		p->months = 1 + below(s->m, below(s->m, 2) ? 4 : 200);
 	}
 }
@@ -312,7 +313,7 @@ static void any_status_months(struct search *s, struct person *p)
 	p->status_to = least(least(at60 - 1, s->row->to),
 	    p->status_from + below(m, 120));
 	if (p->on < at60 + 60)
-		p->has |= CLAIMS_EARLY;
+		p->claim = within(m, at60, p->on);
 }
 
 /* Pay about what a threshold, a limit or the wage at 60 lets pass. */
@@ -350,6 +351,9 @@ static void any_claim(struct search *s, struct person *p)
 		return;
 	p->claim = at65 + (below(s->m, 2) ? shift + within(s->m, -1, 2)
 					  : within(s->m, 11, 130));
+	if (strcmp(s->h->name, "deferral_factor_old") == 0)
+		p->claim = age_month(p->birth, atoi(s->row->key)) +
+		    below(s->m, 12);
 	if (strcmp(s->row->key, "cap_day") == 0)
 		p->claim = MONTH((int)s->row->value / 100,
 		    (int)s->row->value % 100) + within(s->m, 0, 18);
@@ -388,7 +392,7 @@ static void draw_unit(struct search *s, struct person *p)
 	else if (below(s->m, 3) == 0)
 		any_stretch(s, p);
 	if (strcmp(s->h->name, "national_status") == 0 ||
-	    (strstr(s->row->key, "beyond") && below(s->m, 2)))
+	    (strcmp(s->h->name, "exemption_weight") == 0 && below(s->m, 2)))
 		any_status_months(s, p);
 }
 
