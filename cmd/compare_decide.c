@@ -76,7 +76,8 @@ static const struct draw DRAW[] = {
 	{ "revaluation", BIT(LIFE_EMPLOYEE) | BIT(LIFE_MIXED), 0,
 	    NOTHING_ELSE | SHORT_FIRST | LOW_PAY },
 	{ "special_addition", ANY_JOB, HAS_SPOUSE | YOUNG_SPOUSE, 0 },
-	{ "special_start_age[miner", BIT(LIFE_SEAMAN) | BIT(LIFE_MINER), 0, 0 },
+	{ "special_start_age[miner", BIT(LIFE_SEAMAN) | BIT(LIFE_MINER), 0,
+	    HAS_CHILDREN },
 	{ "special_start_age", ANY_JOB, 0, DISABLED | HAS_SPOUSE },
 	{ "spouse_addition", ANY_JOB, HAS_SPOUSE | YOUNG_SPOUSE, 0 },
 	{ "transfer_addition", BIT(LIFE_SELF) | BIT(LIFE_MIXED),
@@ -352,7 +353,8 @@ static void any_claim(struct search *s, struct person *p)
 	p->claim = at65 + (below(s->m, 2) ? shift + within(s->m, -1, 2)
 					  : within(s->m, 11, 130));
 	if (strcmp(s->h->name, "deferral_factor_old") == 0)
-		p->claim = age_month(p->birth, atoi(s->row->key)) +
+		p->claim = age_month(p->birth,
+		    (int)strtol(s->row->key, NULL, 10)) +
 		    below(s->m, 12);
 	if (strcmp(s->row->key, "cap_day") == 0)
 		p->claim = MONTH((int)s->row->value / 100,
@@ -471,8 +473,8 @@ static int search_row(struct search *s)
 		if (!making_compute(s->m, &p) || !(s->seen | s->always))
 			continue;
 		met = 1;
-		if (decides(s, &wrong)) { if (getenv("DBG")) fprintf(stderr, "DRAW %d %s\n", i, p.id);
-			return 1;}
+		if (decides(s, &wrong))
+			return 1;
 	}
 	return 0;
 }
@@ -504,7 +506,7 @@ static void decide_row(struct search *s, const struct rule_table *t, int index)
 	rules_release(rules);
 }
 
-/* As mutation.c: a table of others', or of months not answered, has none. */
+/* As mutation.c: rows of months not answered are out of reach. */
 static int is_in_reach(const struct making *m, const struct rule_head *h,
     const struct rule_row *row)
 {

@@ -375,8 +375,10 @@ static void put_beyond(struct generator *g, const struct person *p,
 	text_putc(t, ',');
 	put_stretch(t, p->status_from, p->status_to, p->status);
 	text_putc(t, ',');
-	put_stretch(t, p->status_to + 1, l->at60 - 1, "paid");
-	text_putc(t, ',');
+	if (p->status_to < l->at60 - 1) {
+		put_stretch(t, p->status_to + 1, l->at60 - 1, "paid");
+		text_putc(t, ',');
+	}
 	put_stretch(t, l->at60, l->at60 + VOLUNTARY_MONTHS - 1, "voluntary");
 	text_putc(t, ']');
 }
