@@ -364,7 +364,7 @@ static void put_stretch(struct text *t, int from, int to, const char *status)
 #define VOLUNTARY_MONTHS 6
 
 /* More than the months that count in full: paid from 20 to 60 but for the months
- * of the status, then voluntary ones. */
+ * of the status, then voluntary ones unless the pension is claimed by then. */
 static void put_beyond(struct generator *g, const struct person *p,
     const struct life_plan *l)
 {
@@ -374,12 +374,15 @@ static void put_beyond(struct generator *g, const struct person *p,
 	put_stretch(t, l->at20, p->status_from - 1, "paid");
 	text_putc(t, ',');
 	put_stretch(t, p->status_from, p->status_to, p->status);
-	text_putc(t, ',');
 	if (p->status_to < l->at60 - 1) {
-		put_stretch(t, p->status_to + 1, l->at60 - 1, "paid");
 		text_putc(t, ',');
+		put_stretch(t, p->status_to + 1, l->at60 - 1, "paid");
 	}
-	put_stretch(t, l->at60, l->at60 + VOLUNTARY_MONTHS - 1, "voluntary");
+	if (p->claim == MONTH_NONE) {
+		text_putc(t, ',');
+		put_stretch(t, l->at60, l->at60 + VOLUNTARY_MONTHS - 1,
+		    "voluntary");
+	}
 	text_putc(t, ']');
 }
 
