@@ -46,6 +46,7 @@ static const struct draw DRAW[] = {
 	{ "in_work", ANY_JOB | BIT(LIFE_TOTALS), HAS_WORK, 0 },
 	{ "insured_multiplier", BIT(LIFE_SEAMAN) | BIT(LIFE_MINER), 0,
 	    NOTHING_ELSE },
+	{ "law_days", ANY_JOB, HAS_CHILDREN, 0 },
 	{ "law_month[cap_day]", ANY_LIFE, CLAIMS_LATE, 0 },
 	{ "law_month[floor_1994_end]", ANY_JOB, LOW_PAY, 0 },
 	{ "law_month[fund_births]", ANY_JOB, IN_FUND, 0 },
@@ -78,7 +79,7 @@ static const struct draw DRAW[] = {
 	{ "special_addition", ANY_JOB, HAS_SPOUSE | YOUNG_SPOUSE, 0 },
 	{ "special_start_age[miner", BIT(LIFE_SEAMAN) | BIT(LIFE_MINER), 0,
 	    HAS_CHILDREN },
-	{ "special_start_age", ANY_JOB, 0, DISABLED | HAS_SPOUSE },
+	{ "special_start_age", ANY_JOB, 0, DISABLED | HAS_CHILDREN },
 	{ "spouse_addition", ANY_JOB, HAS_SPOUSE | YOUNG_SPOUSE, 0 },
 	{ "transfer_addition", BIT(LIFE_SELF) | BIT(LIFE_MIXED),
 	    HAS_SPOUSE | ADDED_FOR, 0 },
@@ -362,6 +363,20 @@ static void any_claim(struct search *s, struct person *p)
 	p->on = most(p->on, least(p->claim + 1, s->m->g.last));
 }
 
+/* A child born about the end of the days in which one still unborn counts, or
+ * about the age whose start tests for whom there are additions. */
+static void about_birth(struct search *s, struct person *p)
+{
+	int days = strcmp(s->h->name, "law_days") == 0;
+	int age = days ? s->m->g.law->age_65 : (int)s->row->value;
+
+	if (!(p->has & HAS_CHILDREN) || below(s->m, 4) == 0)
+		return;
+	p->child_birth = age_day(p->birth, age) + (days
+	    ? (int)s->row->value + within(s->m, -1, 2) : below(s->m, 700));
+	p->on = within(s->m, s->m->g.first, s->m->g.last);
+}
+
 /* ---- a person ------------------------------------------------------------------------- */
 
 static enum life draw_life(struct search *s)
@@ -417,6 +432,9 @@ static void draw_person(struct search *s, struct person *p)
 	draw_unit(s, p);
 	about_pay(s, p);
 	any_claim(s, p);
+	if (strcmp(s->h->name, "special_start_age") == 0 ||
+	    strcmp(s->h->name, "law_days") == 0)
+		about_birth(s, p);
 	if (p->has & WORKS_ON) {
 		p->work_from = within(m, age_month(p->birth, 20),
 		    least(p->on - 1, age_month(p->birth, 75)));

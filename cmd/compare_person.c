@@ -480,6 +480,11 @@ static void put_children(struct generator *g, const struct person *p)
 	int i, n = between(g, 1, 3);
 
 	text_puts(t, ",\"children\":[");
+	if (p->child_birth) {
+		put_day(t, "{\"birth\":", p->child_birth);
+		text_puts(t, ",\"supported\":true}]");
+		return;
+	}
 	for (i = 0; i < n; i++) {
 		int age = between(g, 48, 58);
 

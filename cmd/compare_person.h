@@ -59,6 +59,7 @@ struct person {
 	int status_from, status_to;
 	int own_months;         /* paid ones after the job, exactly */
 	int level;              /* pay in percent of the usual; 0 = as it comes */
+	int child_birth;        /* day, of one child; 0 = as it comes */
 	int days;               /* of basic allowance paid; 0 = as it comes */
 	int spouse_months;      /* insured as an employee; 0 = as it comes */
 	long long wage_at_60;   /* 0 = as it comes */
