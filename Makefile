@@ -105,6 +105,9 @@ compare-order: deps all ## the order of April 2026 on 100,000 invented people
 mutation: deps all ## change each cell of the rule tables: does something notice
 	@python3 testdata/mutate.py $(BIN)/nenkin-oldage $(BIN)/nenkin-rules
 
+rows: deps all ## make each row wrong: does the generated set notice (all records)
+	@python3 testdata/check_rows.py --all $(BIN)
+
 audit-matrix: deps all ## put errors into clean decisions: how many are found, and why
 	@python3 testdata/audit_matrix.py --check
 
@@ -168,7 +171,7 @@ $(BUILD)/yardstick: testdata/yardstick.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -o $@ $< -lcjson
 
-.PHONY: all help deps demo check check-built checks lint bench compare-order mutation audit-matrix fuzz install clean
+.PHONY: all help deps demo check check-built checks lint bench compare-order mutation rows audit-matrix fuzz install clean
 .SECONDARY:
 -include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(COMPARE_O:.o=.d) $(RECHECK_O:.o=.d) \
 	$(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)

@@ -2,7 +2,8 @@
  * whether one of them would notice a wrong value.
  *
  * Each row is changed by one in its last digit (yen by 100, each rate of a
- * series by a thousandth; a row that was taken away is put back) as soon as a case comes
+ * series by a thousandth; a row whose table says but from when something is, left
+ * out; a row that was taken away is put back) as soon as a case comes
  * across it, and the case is computed again.
  */
 #ifndef NENKIN_MUTATION_H

@@ -47,6 +47,7 @@ static const struct draw DRAW[] = {
 	{ "insured_multiplier", BIT(LIFE_SEAMAN) | BIT(LIFE_MINER), 0,
 	    NOTHING_ELSE },
 	{ "law_days", ANY_JOB, HAS_CHILDREN, 0 },
+	{ "law_month[additional_premium]", BIT(LIFE_SELF), PAYS_MORE, 0 },
 	{ "law_month[cap_day]", ANY_LIFE, CLAIMS_LATE, 0 },
 	{ "law_month[floor_1994_end]", ANY_JOB, LOW_PAY, 0 },
 	{ "law_month[fund_births]", ANY_JOB, IN_FUND, 0 },
@@ -197,7 +198,7 @@ static void about_count(struct search *s, struct person *p)
 /* Born, or at work, so that something begins in the month the row names. */
 static void about_month(struct search *s, struct person *p)
 {
-	static const int ages[] = { 60, 65, 70, 70, 75 };
+	static const int ages[] = { 20, 60, 65, 70, 75 };
 	int month = MONTH((int)s->row->value / 100, (int)s->row->value % 100);
 	int shift = below(s->m, 2) ? within(s->m, -1, 1) : below(s->m, 12);
 	int age = ages[below(s->m, 5)];

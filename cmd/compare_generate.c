@@ -441,8 +441,8 @@ int compare_generate(struct compare_run *r)
 	    "drafts given up (law that is not covered)\n", m.written,
 	    m.given_up);
 	if (r->pairs)
-		fprintf(stderr, "nenkin-compare: rows that decide for someone "
-		    "written: %lld; that nobody drawn rests on: %lld\n",
+		fprintf(stderr, "nenkin-compare: rows with someone they decide "
+		    "for: %lld; rows without: %lld\n",
 		    m.deciders, m.undecided);
 	num_pool_release(&m.pool);
 	text_release(&m.line);

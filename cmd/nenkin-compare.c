@@ -68,7 +68,7 @@ static const char HELP_OWN[] =
     "      --seed N, --count M\n"
     "                        generate: M invented people, the same for a seed\n"
     "      --no-pairs        generate: without the pairs on both sides of every\n"
-    "                        boundary of a rule row\n"
+    "                        boundary of a rule row, and those it decides for\n"
     "      --benefit old_age\n"
     "                        generate: for these benefits\n"
     "Formats: text, json, csv, md (Markdown), junit (XML), tap, html (one file).\n"
