@@ -45,7 +45,7 @@ RECHECK_CMD = counts progress recheck_candidate recheck_class recheck_counts \
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
 	rules_verify rules_why
 COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \
-	compare_sheet compare_save compare_person compare_generate \
+	compare_sheet compare_save compare_person compare_generate compare_decide \
 	compare_rows compare_months compare_html compare_html_rows $(HTML_CMD)
 TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor \
 	nenkin-recheck nenkin-compare
@@ -105,6 +105,9 @@ compare-order: deps all ## the order of April 2026 on 100,000 invented people
 
 mutation: deps all ## change each cell of the rule tables: does something notice
 	@python3 testdata/mutate.py $(BIN)/nenkin-oldage $(BIN)/nenkin-rules
+
+rows: deps all ## make each row wrong: does the generated set notice (all records)
+	@python3 testdata/check_rows.py --all $(BIN)
 
 audit-matrix: deps all ## put errors into clean decisions: how many are found, and why
 	@python3 testdata/audit_matrix.py --check
@@ -169,7 +172,7 @@ $(BUILD)/yardstick: testdata/yardstick.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS_ALL) -o $@ $< -lcjson
 
-.PHONY: all help deps demo check check-built checks lint bench compare-order mutation audit-matrix fuzz install clean
+.PHONY: all help deps demo check check-built checks lint bench compare-order mutation rows audit-matrix fuzz install clean
 .SECONDARY:
 -include $(CALC_O:.o=.d) $(CMD_O:.o=.d) $(COMPARE_O:.o=.d) $(RECHECK_O:.o=.d) \
 	$(RULES_O:.o=.d) $(TOOLS:%=$(BUILD)/cmd/%.d)

@@ -122,9 +122,7 @@ static void watch(struct mutation *m)
 	}
 }
 
-/* Tables of disability and survivors' benefits alone, and of the recheck: whether
- * none of the benefits computed for a case reads it. */
-static int is_other(const char *table, unsigned asked)
+int mutation_is_other(const char *table, unsigned asked)
 {
 	static const struct {
 		const char *table;
@@ -164,7 +162,7 @@ static void find_reachable(struct mutation *m)
 		const struct rule_row *row = m->target[i].r.row;
 
 		rule_head(m->target[i].table, &h);
-		m->target[i].r.other = is_other(h.name, m->asked);
+		m->target[i].r.other = mutation_is_other(h.name, m->asked);
 		m->target[i].r.reachable = !m->target[i].r.other &&
 		    (strcmp(h.month, "insured") == 0 ||
 		    (row->to >= m->side.law.tables_from && row->from <= last));

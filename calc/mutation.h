@@ -2,7 +2,8 @@
  * whether one of them would notice a wrong value.
  *
  * Each row is changed by one in its last digit (yen by 100, each rate of a
- * series by a thousandth; a row that was taken away is put back) as soon as a case comes
+ * series by a thousandth; a row whose table says but from when something is, left
+ * out; a row that was taken away is put back) as soon as a case comes
  * across it, and the case is computed again.
  */
 #ifndef NENKIN_MUTATION_H
@@ -24,6 +25,9 @@ struct mutation_row {
 };
 
 struct mutation;
+
+/* Whether none of the benefits asked for (ASKS_ bits) reads the table. */
+int mutation_is_other(const char *table, unsigned asked);
 
 /* Rows of a set that calculations look up: all, or the changed ones of a list
  * (NULL = all; it must outlive the mutation).  `mutate` 0: only who comes across

@@ -462,6 +462,18 @@ struct rules *rules_undo(const struct rules *r, int month, struct err *e)
 
 /* ---- mutation ---------------------------------------------------------------------------- */
 
+/* A table whose values are all 1 says by its rows alone from when something is:
+ * its rows are made wrong by leaving them out. */
+static int is_of_marks(const struct rule_head *h)
+{
+	int i;
+
+	for (i = 0; i < h->n_row; i++)
+		if (h->row[i].scale || h->row[i].value != 1)
+			return 0;
+	return h->n_row > 1 && strcmp(h->unit, "count") == 0;
+}
+
 struct rules *rules_mutate(const struct rules *r, const struct rule_table *t,
     int row)
 {
@@ -474,8 +486,10 @@ struct rules *rules_mutate(const struct rules *r, const struct rule_table *t,
 
 	rule_head(t, &h);
 	for (i = 0; i < h.n_row; i++)
-		rows_add(&rows, &h.row[i]);
-	rows.row[row].value += strcmp(h.unit, "yen") == 0 ? YEN_STEP : 1;
+		if (i != row || !is_of_marks(&h))
+			rows_add(&rows, &h.row[i]);
+	if (!is_of_marks(&h))
+		rows.row[row].value += strcmp(h.unit, "yen") == 0 ? YEN_STEP : 1;
 	copy = rules_copy(r);
 	if (h.row[row].n_series) {
 		series = rules_series(copy, &h.row[row]);

@@ -51,7 +51,8 @@ void rule_changes_watch(const struct rule_changes *c, struct rules *copy,
  * age or a count that the law first names then stays. */
 struct rules *rules_undo(const struct rules *r, int month, struct err *e);
 /* A copy in which one row has another value: the last digit one higher, yen
- * 100 higher, of a series every rate a thousandth.  NULL when that is no sound set. */
+ * 100 higher, of a series every rate a thousandth; or, of a table of marks (all 1),
+ * in which it is left out.  NULL when that is no sound set. */
 struct rules *rules_mutate(const struct rules *r, const struct rule_table *t,
     int row);
 

@@ -1,27 +1,13 @@
 /* compare_generate.c - invented records, and for every boundary of a rule row a
  * pair of people just on both sides. */
-#include "compare_tool.h"
-
-#include "compare_person.h"
+#include "compare_making.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define TRIES 40        /* lives drawn until one is covered by the law computed */
 #define WRITE_AT (64 * 1024) /* bytes collected before a write */
 
-struct making {
-	struct compare_run *run;
-	struct generator g;
-	struct side side;
-	struct num_pool pool;
-	struct text line;
-	struct outcome out;
-	long long written, given_up, pairs;
-};
-
-/* Draws a life and computes it; whether it is covered. */
-static int compute(struct making *m, const struct person *p)
+int making_compute(struct making *m, const struct person *p)
 {
 	struct compare_run *r = m->run;
 	struct json *root;
@@ -40,7 +26,7 @@ static int compute(struct making *m, const struct person *p)
 	return m->out.code == 0;
 }
 
-static void write_line(struct making *m)
+void making_write(struct making *m)
 {
 	text_put(&m->run->out, m->line.s, m->line.len);
 	m->written++;
@@ -53,8 +39,8 @@ static void write_person(struct making *m, const struct person *p)
 	int i;
 
 	for (i = 0; i < TRIES; i++)
-		if (compute(m, p)) {
-			write_line(m);
+		if (making_compute(m, p)) {
+			making_write(m);
 			return;
 		}
 	m->given_up++;
@@ -70,11 +56,11 @@ static void write_any(struct making *m, int count)
 			person_any(&m->g, &p);
 			snprintf(p.id, sizeof p.id, "synthetic-%llu-%07d",
 			    m->run->seed, i);
-			if (compute(m, &p))
+			if (making_compute(m, &p))
 				break;
 		}
 		if (tries < TRIES)
-			write_line(m);
+			making_write(m);
 		else
 			m->given_up++;
 	}
@@ -291,7 +277,7 @@ static void pair_threshold(struct making *m, const struct suit *s,
 	p.birth = day_of(month_year(p.on) -
 	    (strstr(row->key, "under65") ? 63 : 67), 5, 10);
 	p.work_pay = row->value;
-	if (!compute(m, &p))
+	if (!making_compute(m, &p))
 		return;
 	b = outcome_benefit(&m->out, strstr(row->key, "under65")
 	    ? BENEFIT_SPECIAL_OLD_AGE_EMPLOYEES : BENEFIT_OLD_AGE_EMPLOYEES);
@@ -446,12 +432,18 @@ int compare_generate(struct compare_run *r)
 	m.g.first = m.side.law.tables_from;
 	m.g.last = rule_last_month(r->old, RULE_REVISION_RATE, "");
 	write_any(&m, r->count);
-	if (r->pairs)
+	if (r->pairs) {
 		write_pairs(&m);
+		compare_decide(&m);
+	}
 	compare_flush(r);
 	fprintf(stderr, "nenkin-compare: %lld synthetic records written; %lld "
 	    "drafts given up (law that is not covered)\n", m.written,
 	    m.given_up);
+	if (r->pairs)
+		fprintf(stderr, "nenkin-compare: rows with someone they decide "
+		    "for: %lld; rows without: %lld\n",
+		    m.deciders, m.undecided);
 	num_pool_release(&m.pool);
 	text_release(&m.line);
 	return r->status;

@@ -27,6 +27,11 @@ static int chance(struct generator *g, int percent)
 	return prng_below(&g->random, 100) < percent;
 }
 
+static int most(int a, int b)
+{
+	return a > b ? a : b;
+}
+
 static int between(struct generator *g, int from, int to)
 {
 	return to <= from ? from : from + prng_below(&g->random, to - from + 1);
@@ -155,6 +160,7 @@ struct life_plan {
 	int category;
 	const char *kind;
 	int level;         /* pay in percent of the usual */
+	int second_level;  /* of the second job; 0 = the same */
 	int at20, at60, at65;
 	int birth_year;
 };
@@ -182,21 +188,39 @@ static int leaves_school(struct generator *g, const struct person *p, int year)
 	return from < MONTH(1942, 6) ? MONTH(1942, 6) : from;
 }
 
+#define SHORT_MONTHS 37 /* of the first job of SHORT_FIRST */
+#define SHORT_GAP 3     /* until the second */
+#define FALLEN_LEVEL 20 /* pay of the second job of PAY_FALLS */
+#define AFTER_ASKED 6   /* months that a job of WORKS_ON goes on */
+
+/* Miners' and seamen's months of one era are averaged apart at the level in
+ * force only, which wins where the multiplied ones were the well paid. */
+static void plan_fall(const struct person *p, struct life_plan *l)
+{
+	int from = p->work_from, to = from + (p->months ? p->months : 1) - 1;
+
+	add_job(l, from, to);
+	add_job(l, to + 1, most(to + 1, l->at60 - 1));
+	l->second_level = FALLEN_LEVEL;
+}
+
 /* What the rates of the first job do is seen only where the level in force wins
  * over that of 1994: by years of good pay after 2003. */
 static void plan_short_first(struct generator *g, const struct person *p,
     struct life_plan *l)
 {
-	int from = leaves_school(g, p, l->birth_year);
+	int from = p->work_from != MONTH_NONE ? p->work_from
+	    : leaves_school(g, p, l->birth_year);
+	int months = p->months ? p->months : SHORT_MONTHS;
 	int second = g->law->total_remuneration;
 	int to = age_month(p->birth, g->law->age_65) - 1;
 
-	if (from + 40 > second)
-		second = from + 40;
+	if (from + months + SHORT_GAP > second)
+		second = from + months + SHORT_GAP;
 	if (to > g->last)
 		to = g->last;
-	l->level = 160;
-	add_job(l, from, from + 36);
+	l->level = p->level ? p->level : 160;
+	add_job(l, from, from + months - 1);
 	add_job(l, second, to < second ? second + 24 : to);
 }
 
@@ -210,6 +234,14 @@ static void plan_jobs(struct generator *g, const struct person *p,
 
 	if (p->life == LIFE_SELF)
 		return;
+	if (p->has & WORKS_ON) {
+		add_job(l, from, p->on + AFTER_ASKED);
+		return;
+	}
+	if (p->has & PAY_FALLS) {
+		plan_fall(p, l);
+		return;
+	}
 	if (p->has & SHORT_FIRST) {
 		plan_short_first(g, p, l);
 		return;
@@ -244,7 +276,8 @@ static void make_plan(struct generator *g, const struct person *p,
 	l->category = p->life == LIFE_CIVIL ? between(g, 2, 4) : 1;
 	l->kind = p->life == LIFE_SEAMAN ? "seaman"
 	    : p->life == LIFE_MINER ? "miner" : NULL;
-	l->level = p->has & LOW_PAY ? between(g, 15, 35) : between(g, 60, 160);
+	l->level = p->level ? p->level
+	    : p->has & LOW_PAY ? between(g, 15, 35) : between(g, 60, 160);
 	plan_jobs(g, p, l);
 }
 
@@ -256,17 +289,20 @@ static void put_employments(struct generator *g, const struct person *p,
 
 	for (i = 0; i < l->n_job; i++) {
 		const struct span *s = &l->job[i];
+		int level = i && l->second_level ? l->second_level : l->level;
 
 		text_puts(t, i ? ",{" : ",\"employment\":[{");
 		put_month(t, "\"from\":", s->from);
 		put_month(t, ",\"to\":", s->to);
 		put_int(t, ",\"category\":", l->category);
-		if (l->kind && !(i && p->has & SHORT_FIRST)) {
+		if (l->kind && !(i && p->has & (SHORT_FIRST | PAY_FALLS))) {
 			text_puts(t, ",\"kind\":");
 			text_json(t, l->kind);
 		}
-		put_pay(g, s->from, s->to, l->birth_year, l->level);
-		put_bonuses(g, s->from, s->to, l->birth_year, l->level);
+		if (!i && p->has & IN_FUND)
+			text_puts(t, ",\"fund\":true");
+		put_pay(g, s->from, s->to, l->birth_year, level);
+		put_bonuses(g, s->from, s->to, l->birth_year, level);
 		text_putc(t, '}');
 	}
 	if (l->n_job)
@@ -328,7 +364,7 @@ static void put_stretch(struct text *t, int from, int to, const char *status)
 #define VOLUNTARY_MONTHS 6
 
 /* More than the months that count in full: paid from 20 to 60 but for the months
- * of the status, then voluntary ones. */
+ * of the status, then voluntary ones unless the pension is claimed by then. */
 static void put_beyond(struct generator *g, const struct person *p,
     const struct life_plan *l)
 {
@@ -338,10 +374,15 @@ static void put_beyond(struct generator *g, const struct person *p,
 	put_stretch(t, l->at20, p->status_from - 1, "paid");
 	text_putc(t, ',');
 	put_stretch(t, p->status_from, p->status_to, p->status);
-	text_putc(t, ',');
-	put_stretch(t, p->status_to + 1, l->at60 - 1, "paid");
-	text_putc(t, ',');
-	put_stretch(t, l->at60, l->at60 + VOLUNTARY_MONTHS - 1, "voluntary");
+	if (p->status_to < l->at60 - 1) {
+		text_putc(t, ',');
+		put_stretch(t, p->status_to + 1, l->at60 - 1, "paid");
+	}
+	if (p->claim == MONTH_NONE) {
+		text_putc(t, ',');
+		put_stretch(t, l->at60, l->at60 + VOLUNTARY_MONTHS - 1,
+		    "voluntary");
+	}
 	text_putc(t, ']');
 }
 
@@ -361,15 +402,33 @@ static void put_rest(struct generator *g, const struct person *p,
 			month = l->job[i].to + 1;
 	}
 	put_national(g, p, month, l->at60 - 1, &n);
+	if (p->has & VOLUNTARY_OPEN) {
+		put_month(g->out, n++ ? ",{\"from\":" : ",\"national\":[{\"from\":",
+		    l->at60);
+		text_puts(g->out, ",\"status\":\"voluntary\",\"additional\":true}");
+	}
 	if (n)
 		text_putc(g->out, ']');
+}
+
+/* So many months of the national pension, and nothing else but a job. */
+static void put_own_months(struct generator *g, const struct person *p,
+    const struct life_plan *l)
+{
+	int from = most(l->at20, g->law->national_pension);
+
+	if (l->n_job)
+		from = most(from, l->job[0].to + 1);
+	text_puts(g->out, ",\"national\":[");
+	put_stretch(g->out, from, from + p->own_months - 1, "paid");
+	text_putc(g->out, ']');
 }
 
 static void put_totals(struct generator *g, const struct person *p)
 {
 	struct text *t = g->out;
 	int before = between(g, 0, 240), from = between(g, 0, 240);
-	int paid = between(g, 60, 480), both;
+	int paid = between(g, 60, 480), level = p->level ? p->level : 100, both;
 
 	if (p->months) {
 		before = p->months / 2;
@@ -379,9 +438,9 @@ static void put_totals(struct generator *g, const struct person *p)
 	put_int(t, ",\"totals\":{\"paid\":", paid);
 	put_int(t, ",\"employees_before_2003_04\":", before);
 	put_int(t, ",\"average_before_2003_04\":",
-	    between(g, 100, 500) * 1000LL);
+	    between(g, 100, 500) * 10LL * level);
 	put_int(t, ",\"employees_from_2003_04\":", from);
-	put_int(t, ",\"average_from_2003_04\":", between(g, 120, 700) * 1000LL);
+	put_int(t, ",\"average_from_2003_04\":", between(g, 120, 700) * 10LL * level);
 	put_int(t, ",\"employees_aged_20_to_59\":", both);
 	text_putc(t, '}');
 }
@@ -399,11 +458,20 @@ static void put_spouse(struct generator *g, const struct person *p)
 	text_puts(t, ",\"sex\":");
 	text_json(t, sex_text(p->sex == SEX_MALE ? SEX_FEMALE : SEX_MALE));
 	text_puts(t, ",\"supported\":true");
-	put_int(t, ",\"employees_months\":", p->has & ADDED_FOR
-	    ? 400 : between(g, 0, 230));
+	put_int(t, ",\"employees_months\":", p->spouse_months
+	    ? p->spouse_months : p->has & ADDED_FOR ? 400 : between(g, 0, 230));
 	if (p->has & ADDED_FOR)
 		text_puts(t, ",\"adds_for_me\":true");
 	text_putc(t, '}');
+}
+
+/* Eighteen or over, about the age to which a disabled child counts. */
+static void put_disabled_child(struct generator *g, const struct person *p)
+{
+	put_day(g->out, ",\"children\":[{\"birth\":",
+	    age_day(month_first_day(p->on), -between(g, 18,
+		g->law->age_disabled_child + 1)) - between(g, 0, 365));
+	text_puts(g->out, ",\"supported\":true,\"disabled\":true}]");
 }
 
 static void put_children(struct generator *g, const struct person *p)
@@ -412,6 +480,11 @@ static void put_children(struct generator *g, const struct person *p)
 	int i, n = between(g, 1, 3);
 
 	text_puts(t, ",\"children\":[");
+	if (p->child_birth) {
+		put_day(t, "{\"birth\":", p->child_birth);
+		text_puts(t, ",\"supported\":true}]");
+		return;
+	}
 	for (i = 0; i < n; i++) {
 		int age = between(g, 48, 58);
 
@@ -429,7 +502,8 @@ static void put_continuation(struct generator *g, const struct person *p)
 	put_month(t, ",\"employment_insurance\":{\"continuation\":{\"from\":",
 	    p->on - between(g, 0, 10));
 	put_month(t, ",\"to\":", p->on + between(g, 0, 10));
-	put_int(t, ",\"wage_at_60\":", between(g, 30, 48) * 10000LL);
+	put_int(t, ",\"wage_at_60\":", p->wage_at_60 ? p->wage_at_60
+	    : between(g, 30, 48) * 10000LL);
 	text_puts(t, "}}");
 }
 
@@ -440,14 +514,15 @@ static void put_allowance(struct generator *g, const struct person *p)
 	put_month(t, ",\"employment_insurance\":{\"basic_allowance\":"
 	    "{\"applied\":", p->on - 2);
 	put_month(t, ",\"until\":", p->on + 4);
-	put_int(t, ",\"days\":", between(g, 10, 180));
+	put_int(t, ",\"days\":", p->days ? p->days : between(g, 10, 180));
 	text_puts(t, "}}");
 }
 
 /* Who draws the basic allowance does not work. */
 static void put_work(struct generator *g, const struct person *p)
 {
-	int idle = p->has & HAS_INSURANCE && p->work_pay < 0 && chance(g, 40);
+	int idle = p->has & HAS_INSURANCE && p->work_pay < 0 &&
+	    (p->days || chance(g, 40));
 	long long pay = p->work_pay >= 0 ? p->work_pay
 	    : idle ? 0 : between(g, 10, 65) * 10000LL;
 
@@ -489,6 +564,8 @@ static void put_record(struct generator *g, const struct person *p)
 	make_plan(g, p, &l);
 	if (*p->status)
 		put_beyond(g, p, &l);
+	else if (p->own_months)
+		put_own_months(g, p, &l);
 	else if (!(p->has & NOTHING_ELSE))
 		put_rest(g, p, &l);
 	put_employments(g, p, &l);
@@ -509,7 +586,9 @@ void person_put(struct generator *g, const struct person *p)
 	put_record(g, p);
 	if (p->has & HAS_SPOUSE)
 		put_spouse(g, p);
-	if (p->has & HAS_CHILDREN)
+	if (p->has & DISABLED_CHILD)
+		put_disabled_child(g, p);
+	else if (p->has & HAS_CHILDREN)
 		put_children(g, p);
 	if (p->has & HAS_WORK)
 		put_work(g, p);

@@ -34,7 +34,13 @@ enum {
 	CLAIMS_EARLY = 16, CLAIMS_LATE = 32, LOW_PAY = 64, ADDED_FOR = 128,
 	PAYS_MORE = 256, DISABLED = 512, YOUNG_START = 1024,
 	YOUNG_SPOUSE = 2048, NOTHING_ELSE = 4096, RECENT_WORK = 8192,
-	SHORT_FIRST = 16384     /* a short first job, a long well-paid second one */
+	SHORT_FIRST = 16384,    /* a short first job, a long well-paid second one */
+	WORKS_ON = 32768,       /* the last job runs beyond the month asked */
+	IN_FUND = 65536,        /* the first job is in an employees' pension fund */
+	DISABLED_CHILD = 131072,
+	VOLUNTARY_OPEN = 262144, /* voluntary months with the additional premium
+				 * from 60 on, without an end */
+	PAY_FALLS = 524288      /* after the first job an ordinary one, ill paid */
 };
 
 struct person {
@@ -51,6 +57,12 @@ struct person {
 	char status[32];        /* of some years among paid ones, with voluntary
 				 * months from 60 on; "" = as it comes */
 	int status_from, status_to;
+	int own_months;         /* paid ones after the job, exactly */
+	int level;              /* pay in percent of the usual; 0 = as it comes */
+	int child_birth;        /* day, of one child; 0 = as it comes */
+	int days;               /* of basic allowance paid; 0 = as it comes */
+	int spouse_months;      /* insured as an employee; 0 = as it comes */
+	long long wage_at_60;   /* 0 = as it comes */
 };
 
 struct generator {

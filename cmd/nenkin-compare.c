@@ -68,7 +68,7 @@ static const char HELP_OWN[] =
     "      --seed N, --count M\n"
     "                        generate: M invented people, the same for a seed\n"
     "      --no-pairs        generate: without the pairs on both sides of every\n"
-    "                        boundary of a rule row\n"
+    "                        boundary of a rule row, and those it decides for\n"
     "      --benefit old_age|disability|survivor|all\n"
     "                        compute these benefits of every case; all: those that\n"
     "                        its record is for (default; generate: old_age only)\n"

@@ -1,0 +1,31 @@
+/* compare_making.h - what the parts of nenkin-compare generate share. */
+#ifndef NENKIN_COMPARE_MAKING_H
+#define NENKIN_COMPARE_MAKING_H
+
+#include "compare_person.h"
+#include "compare_tool.h"
+
+#define TRIES 40 /* lives drawn until one is covered by the law computed */
+
+struct making {
+	struct compare_run *run;
+	struct generator g;
+	struct side side;
+	struct num_pool pool;
+	struct text line;
+	struct outcome out;
+	long long written, given_up, pairs;
+	long long deciders, undecided; /* rows with a person they decide for, and
+					* rows without */
+};
+
+/* Draws a life and computes it: the line, the record and the outcome; whether
+ * it is covered. */
+int making_compute(struct making *m, const struct person *p);
+/* Writes the line. */
+void making_write(struct making *m);
+
+/* For every rule row a person whose result changes when the row is wrong. */
+void compare_decide(struct making *m);
+
+#endif
