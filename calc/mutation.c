@@ -2,6 +2,8 @@
  * would notice a wrong value. */
 #include "mutation.h"
 
+#include "step_list.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +33,7 @@ struct mutation {
 	struct mutation_step *step;
 	int n_step, cap_step;
 	struct mutation_outcomes outcomes;
+	long long *refused;  /* by number in refusal_list() */
 	int mutate;
 	int n_case;
 };
@@ -211,11 +214,14 @@ struct mutation *mutation_new(struct rules *rules,
 {
 	struct mutation *m = get(1, sizeof *m);
 	size_t n = (size_t)(changes ? changes->n : count_rows(rules));
+	int n_refusal;
 
 	m->rules = rules;
 	m->changes = changes;
 	m->options = *o;
 	m->mutate = mutate;
+	refusal_list(&n_refusal);
+	m->refused = get((size_t)n_refusal, sizeof *m->refused);
 	num_pool_init(&m->pool);
 	num_pool_init(&m->wrong_pool);
 	sheet_init(&m->sheet);
@@ -254,6 +260,7 @@ void mutation_free(struct mutation *m)
 	free(m->law_seen);
 	free(m->by_row);
 	free(m->step);
+	free(m->refused);
 	sheet_release(&m->sheet);
 	sheet_release(&m->wrong_sheet);
 	num_pool_release(&m->pool);
@@ -365,6 +372,16 @@ static void count_step(struct mutation *m, const struct step *step)
 	s->whole += order == 0;
 }
 
+static void count_refusal(struct mutation *m)
+{
+	int i, n;
+	const struct refusal_entry *list = refusal_list(&n);
+
+	for (i = 0; i < n; i++)
+		m->refused[i] += is_refusal(&list[i], m->out.err.msg);
+	m->outcomes.refused++;
+}
+
 static void count_outcomes(struct mutation *m)
 {
 	struct mutation_outcomes *o = &m->outcomes;
@@ -412,8 +429,9 @@ const struct outcome *mutation_run(struct mutation *m,
 	memcpy(m->seen, m->law_seen, (size_t)m->n);
 	side_run(&m->side, &m->pool, m->mutate ? NULL : &m->sheet, p,
 	    &m->options, &m->out);
-	m->outcomes.refused += m->out.code != 0;
-	if (!m->out.code)
+	if (m->out.code)
+		count_refusal(m);
+	else
 		count_outcomes(m);
 	if (!m->mutate && !m->out.code)
 		count_sheet(m);
@@ -456,4 +474,9 @@ const struct mutation_step *mutation_steps(const struct mutation *m, int *n)
 const struct mutation_outcomes *mutation_outcomes(const struct mutation *m)
 {
 	return &m->outcomes;
+}
+
+long long mutation_refused(const struct mutation *m, int refusal)
+{
+	return m->refused[refusal];
 }

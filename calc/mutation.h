@@ -58,5 +58,7 @@ struct mutation_outcomes {
 	long long refused;
 };
 const struct mutation_outcomes *mutation_outcomes(const struct mutation *m);
+/* Cases that met a refusal of the list (step_list.h), by its number. */
+long long mutation_refused(const struct mutation *m, int refusal);
 
 #endif

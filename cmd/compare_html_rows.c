@@ -1,7 +1,7 @@
 /* compare_html_rows.c - --coverage and --mutate as a report in one HTML file. */
 #include "compare_tool.h"
 
-#include "../calc/mutation.h"
+#include "../calc/coverage.h"
 #include "html.h"
 
 #include <string.h>
@@ -250,7 +250,8 @@ static void put_articles(struct compare_run *r, const struct mutation *m)
 	html_section_end(t);
 }
 
-void compare_html_rows(struct compare_run *r, const struct mutation *m)
+void compare_html_rows(struct compare_run *r, const struct mutation *m,
+    const struct coverage *c)
 {
 	const struct html_page page = { r->common.lang,
 		{ "nenkin-compare", r->coverage ? "規則表の網羅　報告書"
@@ -264,6 +265,7 @@ void compare_html_rows(struct compare_run *r, const struct mutation *m)
 		    : "Each row made wrong, one at a time: does a case notice." },
 		SECTION, r->coverage ? N(SECTION) : ARTICLES };
 
+	(void)c;
 	html_begin(&r->out, &page);
 	put_summary(r, m);
 	put_tables(r, m);

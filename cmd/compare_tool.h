@@ -90,7 +90,14 @@ void compare_html(struct compare_run *r, struct comparison *c,
     const struct tally *t);
 struct mutation;
 struct mutation_row;
-void compare_html_rows(struct compare_run *r, const struct mutation *m);
+struct coverage;
+void compare_html_rows(struct compare_run *r, const struct mutation *m,
+    const struct coverage *c);
+/* The branches of the law, of --coverage: text and Markdown; JSON. */
+void compare_coverage(struct compare_run *r, const struct mutation *m,
+    const struct coverage *c);
+void compare_coverage_json(struct compare_run *r, const struct mutation *m,
+    const struct coverage *c);
 /* Nothing checks the row although something could. */
 int mutation_missed(const struct compare_run *r, const struct mutation_row *x);
 /* Both results of a case with their worksheets, to be freed; 0, or a code when
