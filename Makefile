@@ -47,7 +47,7 @@ COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \
 	compare_sheet compare_save compare_person compare_generate \
 	compare_rows compare_months compare_html compare_html_rows \
 	compare_coverage compare_html_coverage compare_html_sheet \
-	$(HTML_CMD)
+	compare_html_verify compare_html_months $(HTML_CMD)
 TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor \
 	nenkin-recheck nenkin-compare
 CHECKS = check_reader check_rules check_published check_months check_kanji \

@@ -8,10 +8,14 @@ struct sheets {
 	int found; /* the first difference */
 };
 
-static void put_side(struct text *t, const struct json *step)
+/* The formula of the new side is not written twice. */
+static void put_side(struct text *t, const struct json *step, int same)
 {
 	text_puts(t, "</td><td class=\"formula\">");
-	html_input(t, json_member_text(step, "formula"));
+	if (same)
+		html_say(t, "同じ", "the same");
+	else
+		html_input(t, json_member_text(step, "formula"));
 	text_puts(t, "</td><td class=\"num\">");
 	html_input(t, json_member_text(step, "value"));
 }
@@ -36,8 +40,8 @@ static void put_pair(void *into, const struct step_pair *p, int differs)
 	html_input(t, json_member_text(step, "step"));
 	text_puts(t, "</code></td><td lang=\"ja\">");
 	html_input(t, json_member_text(step, "law"));
-	put_side(t, p->old);
-	put_side(t, p->new);
+	put_side(t, p->old, 0);
+	put_side(t, p->new, !differs);
 	text_puts(t, "</td></tr>\n");
 }
 

@@ -16,7 +16,8 @@ struct months {
 	long long *yen[2][BENEFITS]; /* payable a year, by month */
 	char *due[BENEFITS];   /* in any month, under any set */
 	char *refused[2];      /* by month */
-	long long changed;     /* cases with a difference */
+	struct html_months *html;
+	struct month_cell *cell; /* HTML: of one line */
 };
 
 static void *get(int n, size_t size)
@@ -45,6 +46,9 @@ static int months_init(struct compare_run *r, struct months *m)
 	}
 	for (k = 0; k < BENEFITS; k++)
 		m->due[k] = get(1, 1);
+	m->cell = get(m->n, sizeof *m->cell);
+	if (r->format == COMPARE_HTML)
+		m->html = html_months_new(r);
 	return code;
 }
 
@@ -59,6 +63,9 @@ static void months_release(struct months *m)
 	}
 	for (k = 0; k < BENEFITS; k++)
 		free(m->due[k]);
+	free(m->cell);
+	if (m->html)
+		html_months_free(m->html);
 	num_pool_release(&m->pool);
 }
 
@@ -169,6 +176,17 @@ static void put_text_line(struct compare_run *r, const struct months *m, int k)
 	text_puts(&r->out, r->format == COMPARE_MD ? " |\n" : "\n");
 }
 
+static void put_html_line(struct compare_run *r, struct months *m, int k)
+{
+	int i;
+
+	for (i = 0; i < m->n; i++) {
+		m->cell[i].yen = cell_of(m, k, i);
+		m->cell[i].refused = is_refused(m, i);
+	}
+	html_months_line(m->html, r->record.id, k, m->cell);
+}
+
 static void put_csv_line(struct compare_run *r, const struct months *m, int k)
 {
 	int i;
@@ -240,7 +258,7 @@ static void put_ci(struct compare_run *r, const struct months *m, int differs)
 	text_release(&t);
 }
 
-static void put_lines(struct compare_run *r, const struct months *m)
+static void put_lines(struct compare_run *r, struct months *m)
 {
 	int k;
 
@@ -251,6 +269,8 @@ static void put_lines(struct compare_run *r, const struct months *m)
 			put_json_line(r, m, k);
 		else if (r->format == COMPARE_CSV)
 			put_csv_line(r, m, k);
+		else if (r->format == COMPARE_HTML)
+			put_html_line(r, m, k);
 		else
 			put_text_line(r, m, k);
 	}
@@ -313,6 +333,8 @@ int compare_months(struct compare_run *r)
 		compare_each(r, one_case, &m);
 		if (r->format == COMPARE_JUNIT || r->format == COMPARE_TAP)
 			ci_end(r);
+		else if (r->format == COMPARE_HTML)
+			html_months(r, m.html);
 		compare_flush(r);
 		code = r->status;
 	}
