@@ -42,6 +42,22 @@ static void put_count(struct text *t, const struct coverage_count *n)
 	    n->met - n->of, n->met, n->of);
 }
 
+static void put_article(struct text *t, const char *law,
+    const struct coverage_count *steps, const struct coverage_count *outcomes)
+{
+	const struct html_length part[] = { { "met", outcomes->met },
+		{ "over", outcomes->of - outcomes->met } };
+
+	text_puts(t, "<tr><th scope=\"row\" lang=\"ja\">");
+	html_text(t, law);
+	text_puts(t, "</th>");
+	put_count(t, steps);
+	put_count(t, outcomes);
+	text_puts(t, "<td class=\"bar\">");
+	html_bar(t, part, N(part), outcomes->of);
+	text_puts(t, "</td></tr>\n");
+}
+
 static void put_articles(struct text *t, const struct html_name *section,
     const struct coverage *c)
 {
@@ -52,9 +68,9 @@ static void put_articles(struct text *t, const struct html_name *section,
 		{ "over", "どの事例も通らない結果", "never reached" } };
 	static const struct html_column COLUMN[] = {
 		{ "条文", "article", HTML_SORT },
-		{ "結果の割合", "share of the outcomes", HTML_BAR },
 		{ "段", "steps", HTML_NUMBER | HTML_SORT },
-		{ "結果", "outcomes", HTML_NUMBER | HTML_SORT } };
+		{ "結果", "outcomes", HTML_NUMBER | HTML_SORT },
+		{ "結果の割合", "share of the outcomes", HTML_BAR } };
 	struct coverage_count steps, outcomes;
 	int i, first;
 
@@ -64,20 +80,7 @@ static void put_articles(struct text *t, const struct html_name *section,
 	for (i = 0; i < c->n;) {
 		first = i;
 		i = coverage_article(c, i, &steps, &outcomes);
-		{
-			const struct html_length part[] = {
-				{ "met", outcomes.met },
-				{ "over", outcomes.of - outcomes.met } };
-
-			text_puts(t, "<tr><th scope=\"row\" lang=\"ja\">");
-			html_text(t, c->step[first].entry->law);
-			text_puts(t, "</th><td class=\"bar\">");
-			html_bar(t, part, N(part), outcomes.of);
-			text_puts(t, "</td>");
-		}
-		put_count(t, &steps);
-		put_count(t, &outcomes);
-		text_puts(t, "</tr>\n");
+		put_article(t, c->step[first].entry->law, &steps, &outcomes);
 	}
 	html_table_end(t, "");
 	html_section_end(t);
@@ -108,7 +111,7 @@ static void put_never(struct text *t, const struct coverage_step *s)
 		if (!s->more)
 			put_tag(t, "review", "0のみ", "always zero");
 	}
-	text_puts(t, "</td></tr>\n");
+	text_puts(t, "</td>");
 }
 
 /* A count of an outcome; empty where the step has no such outcome. */
@@ -128,20 +131,21 @@ static void put_step(struct text *t, const struct coverage_step *s)
 	html_say(t, s->entry->ja, s->entry->en);
 	text_puts(t, "<br><code>");
 	html_text(t, s->entry->id);
-	text_puts(t, "</code></th><td lang=\"ja\">");
+	text_puts(t, "</code></th>");
+	put_never(t, s);
+	html_cell(t, s->cases);
+	put_outcome(t, (sides & SIDE_UP) != 0, s->up);
+	put_outcome(t, (sides & SIDE_DOWN) != 0, s->down);
+	put_outcome(t, (sides & SIDE_WHOLE) != 0, s->whole);
+	html_cell(t, s->zero);
+	text_puts(t, "<td lang=\"ja\">");
 	html_text(t, s->entry->law);
 	if (*s->entry->formula) {
 		text_puts(t, "<br><code>");
 		html_text(t, s->entry->formula);
 		text_puts(t, "</code>");
 	}
-	text_puts(t, "</td>");
-	html_cell(t, s->cases);
-	put_outcome(t, (sides & SIDE_UP) != 0, s->up);
-	put_outcome(t, (sides & SIDE_DOWN) != 0, s->down);
-	put_outcome(t, (sides & SIDE_WHOLE) != 0, s->whole);
-	html_cell(t, s->zero);
-	put_never(t, s);
+	text_puts(t, "</td></tr>\n");
 }
 
 static void put_steps(struct text *t, const struct html_name *section,
@@ -152,13 +156,14 @@ static void put_steps(struct text *t, const struct html_name *section,
 		"All steps that the computations can record; roundings are counted by step, "
 		"a case may have it several times." };
 	static const struct html_column COLUMN[] = {
-		{ "計算の段", "step", HTML_SORT }, { "条文と式", "article, formula", HTML_SORT },
+		{ "計算の段", "step", HTML_SORT },
+		{ "事例にない結果", "no case has", HTML_SORT },
 		{ "事例", "cases", HTML_NUMBER | HTML_SORT },
 		{ "切上げ", "up", HTML_NUMBER | HTML_SORT },
 		{ "切捨て", "down", HTML_NUMBER | HTML_SORT },
 		{ "端数なし", "whole", HTML_NUMBER | HTML_SORT },
 		{ "0", "zero", HTML_NUMBER | HTML_SORT },
-		{ "事例にない結果", "no case has", HTML_SORT } };
+		{ "条文と式", "article, formula", HTML_SORT } };
 	int i;
 
 	html_section(t, section);

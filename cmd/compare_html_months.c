@@ -54,7 +54,7 @@ static void put_cell(struct html_months *m, int i, const struct month_cell *x)
 	int amount = i < m->first;
 
 	if (x->refused) {
-		text_puts(t, "<td class=\"num\" data-v=\"0\"><b title=\"refused\">!</b></td>");
+		text_puts(t, "<td class=\"num\" data-v=\"0\"><b>!</b></td>");
 	} else if (!x->yen && !amount) {
 		text_puts(t, "<td class=\"num same\" data-v=\"0\">·</td>");
 	} else {
@@ -176,7 +176,7 @@ static void put_months(struct compare_run *r, const struct html_months *m)
 		{ "gain", "増", "gain" } };
 	static const struct html_column COLUMN[] = { { "月", "month", HTML_SORT },
 		{ "減　|　増", "loss | gain", HTML_BAR },
-		{ "変わる給付", "benefits that change", HTML_NUMBER | HTML_SORT },
+		{ "変わる", "changed", HTML_NUMBER | HTML_SORT },
 		{ "増", "gain", HTML_NUMBER | HTML_SORT },
 		{ "減", "loss", HTML_NUMBER | HTML_SORT },
 		{ "拒否", "refused", HTML_NUMBER | HTML_SORT } };
