@@ -154,14 +154,41 @@ static void put_text_head(struct compare_run *r, const struct months *m)
 		text_puts(&r->out, "|\n");
 }
 
+/* A bar ends a cell of Markdown. */
+static void put_md_id(struct text *t, const char *id)
+{
+	text_puts(t, "| ");
+	for (; *id; id++) {
+		if (*id == '|')
+			text_putc(t, '\\');
+		text_putc(t, *id == '\n' ? ' ' : *id);
+	}
+	text_puts(t, " | ");
+}
+
+static void put_filled(struct text *t, const char *s, int width)
+{
+	int n = (int)strlen(s);
+
+	text_puts(t, s);
+	for (; n < width; n++)
+		text_putc(t, ' ');
+}
+
 static void put_text_line(struct compare_run *r, const struct months *m, int k)
 {
 	char s[64];
 	int i;
 
-	snprintf(s, sizeof s, r->format == COMPARE_MD ? "| %s | %s"
-	    : "  %-14s  %-25s", r->record.id, BENEFIT_NAMES[k].id);
-	text_puts(&r->out, s);
+	if (r->format == COMPARE_MD) {
+		put_md_id(&r->out, r->record.id);
+		text_puts(&r->out, BENEFIT_NAMES[k].id);
+	} else {
+		text_puts(&r->out, "  ");
+		put_filled(&r->out, r->record.id, 14);
+		text_puts(&r->out, "  ");
+		put_filled(&r->out, BENEFIT_NAMES[k].id, 25);
+	}
 	for (i = 0; i < m->n; i++) {
 		long long v = cell_of(m, k, i);
 
