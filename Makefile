@@ -26,13 +26,13 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -DNENKIN_DATADIR='"$(PREFIX)/share/nenkin"' 
 CALC = additions alloc amount amount_defs arrears average_remuneration \
 	basic_benefit basic_pension blocks calc career case choose claim compare \
 	confidence \
-	contribution decision derive disability disability_benefits \
+	contribution coverage decision derive disability disability_benefits \
 	disability_changes disability_merging earnings_related employees_pension err error_code \
 	finding finding_read first_visit fixed_amount hash hundred json kanji law memo month \
 	mutation num oldage paid payment probe probe_disability probe_record \
 	probe_rule probe_survivor probes qualifying_period rate reading recheck recheck_choice \
 	result revision root rule \
-	rule_change rule_check rule_text scan_rule special_old_age step survivor \
+	rule_change rule_check rule_text scan_rule special_old_age step step_list survivor \
 	survivor_additions survivor_basic survivor_death survivor_employees survivor_family \
 	survivor_reform survivor_widow tally text timeline work_suspension yearly
 CMD = common reader report run
@@ -46,7 +46,9 @@ RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_sh
 	rules_verify rules_why
 COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \
 	compare_sheet compare_save compare_person compare_generate compare_decide \
-	compare_rows compare_months compare_html compare_html_rows $(HTML_CMD)
+	compare_rows compare_months compare_html compare_html_rows \
+	compare_coverage compare_html_coverage compare_html_sheet \
+	compare_html_verify compare_html_months $(HTML_CMD)
 TOOLS = nenkin-oldage nenkin-rules nenkin-disability nenkin-survivor \
 	nenkin-recheck nenkin-compare
 CHECKS = check_reader check_rules check_published check_months check_kanji \

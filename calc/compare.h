@@ -15,9 +15,6 @@
 #include "result.h"
 #include "rule_change.h"
 
-/* Benefits that are computed together, bits. */
-enum { ASKS_OLD_AGE = 1, ASKS_DISABILITY = 2, ASKS_SURVIVORS = 4 };
-
 struct compare_options {
 	enum rounding_style rounding;
 	struct oldage_options oldage; /* its `on` is that of every benefit */

@@ -3,6 +3,7 @@
 #include "mutation.h"
 
 #include "alloc.h"
+#include "step_list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,7 @@ struct mutation {
 	int n_step, cap_step;
 	struct mutation_outcomes outcomes;
 	unsigned asked;      /* benefits computed for any of the cases */
+	long long *refused;  /* by number in refusal_list() */
 	int mutate;
 	int n_case;
 };
@@ -215,11 +217,14 @@ struct mutation *mutation_new(struct rules *rules,
 {
 	struct mutation *m = alloc_zero(1, sizeof *m);
 	size_t n = (size_t)(changes ? changes->n : count_rows(rules));
+	int n_refusal;
 
 	m->rules = rules;
 	m->changes = changes;
 	m->options = *o;
 	m->mutate = mutate;
+	refusal_list(&n_refusal);
+	m->refused = alloc_zero((size_t)n_refusal, sizeof *m->refused);
 	num_pool_init(&m->pool);
 	num_pool_init(&m->wrong_pool);
 	sheet_init(&m->sheet);
@@ -258,6 +263,7 @@ void mutation_free(struct mutation *m)
 	free(m->law_seen);
 	free(m->by_row);
 	free(m->step);
+	free(m->refused);
 	sheet_release(&m->sheet);
 	sheet_release(&m->wrong_sheet);
 	num_pool_release(&m->pool);
@@ -369,6 +375,17 @@ static void count_step(struct mutation *m, const struct step *step)
 	s->whole += order == 0;
 }
 
+/* Of the whole case, or of the benefits of one kind. */
+static void count_refusal(struct mutation *m, const char *why)
+{
+	int i, n;
+	const struct refusal_entry *list = refusal_list(&n);
+
+	for (i = 0; i < n; i++)
+		m->refused[i] += is_refusal(&list[i], why);
+	m->outcomes.refused++;
+}
+
 static void count_outcomes(struct mutation *m)
 {
 	struct mutation_outcomes *o = &m->outcomes;
@@ -421,9 +438,12 @@ const struct outcome *mutation_run(struct mutation *m,
 	memcpy(m->seen, m->law_seen, (size_t)m->n);
 	side_run(&m->side, &m->pool, m->mutate ? NULL : &m->sheet, p,
 	    &m->options, &m->out);
-	m->outcomes.refused += m->out.code != 0;
-	if (!m->out.code)
+	if (m->out.code)
+		count_refusal(m, m->out.err.msg);
+	else
 		count_outcomes(m);
+	if (!m->out.code && m->out.part)
+		count_refusal(m, m->out.part_err.msg);
 	if (!m->mutate && !m->out.code)
 		count_sheet(m);
 	for (i = 0; i < m->n; i++) {
@@ -462,7 +482,17 @@ const struct mutation_step *mutation_steps(const struct mutation *m, int *n)
 	return m->step;
 }
 
+unsigned mutation_asked(const struct mutation *m)
+{
+	return m->asked;
+}
+
 const struct mutation_outcomes *mutation_outcomes(const struct mutation *m)
 {
 	return &m->outcomes;
+}
+
+long long mutation_refused(const struct mutation *m, int refusal)
+{
+	return m->refused[refusal];
 }

@@ -36,6 +36,8 @@ struct mutation *mutation_new(struct rules *rules,
     const struct rule_changes *changes, const struct compare_options *o,
     int mutate, struct err *e);
 void mutation_free(struct mutation *m);
+/* Benefits computed for any of the cases (ASKS_ bits). */
+unsigned mutation_asked(const struct mutation *m);
 /* Computes a case; its outcome. */
 const struct outcome *mutation_run(struct mutation *m,
     const struct nenkin_case *p);
@@ -62,5 +64,7 @@ struct mutation_outcomes {
 	long long refused;
 };
 const struct mutation_outcomes *mutation_outcomes(const struct mutation *m);
+/* Cases that met a refusal of the list (step_list.h), by its number. */
+long long mutation_refused(const struct mutation *m, int refusal);
 
 #endif

@@ -194,6 +194,9 @@ enum reason_id { RESULT_REASONS(X) REASONS };
 enum note_id { RESULT_NOTES(X) NOTES };
 #undef X
 
+/* Benefits that are computed together, bits. */
+enum { ASKS_OLD_AGE = 1, ASKS_DISABILITY = 2, ASKS_SURVIVORS = 4 };
+
 /* A name for programs and two for people. */
 struct name {
 	const char *id, *ja, *en;

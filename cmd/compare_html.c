@@ -1,7 +1,5 @@
 /* compare_html.c - a comparison of rules as a report in one HTML file. */
-#include "compare_tool.h"
-
-#include "html.h"
+#include "compare_html.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,21 +23,6 @@ static const struct html_name SIDE[] = {
 };
 
 /* ---- summary ------------------------------------------------------------------------ */
-
-static void put_set_fact(struct text *t, const char *ja, const char *en,
-    const struct rules *rules)
-{
-	text_puts(t, "<dt>");
-	html_say(t, ja, en);
-	text_puts(t, "</dt><dd>");
-	html_input(t, rules_name(rules));
-	if (*rules_sha256(rules)) {
-		text_puts(t, "<br><code>sha256 ");
-		html_text(t, rules_sha256(rules));
-		text_puts(t, "</code>");
-	}
-	text_puts(t, "</dd>\n");
-}
 
 static void put_sum_row(struct text *t, const char *ja, const char *en,
     long long v, int sign)
@@ -65,8 +48,10 @@ static void put_summary(struct text *t, const struct compare_run *r,
 
 	html_section(t, &SECTION[SUMMARY]);
 	text_puts(t, "<dl class=\"facts\">\n");
-	put_set_fact(t, "旧の規則", "old rules", r->old);
-	put_set_fact(t, "新の規則", "new rules", r->new);
+	html_set(t, "旧の規則", "old rules", rules_name(r->old),
+	    rules_sha256(r->old));
+	html_set(t, "新の規則", "new rules", rules_name(r->new),
+	    rules_sha256(r->new));
 	text_puts(t, "</dl>\n<dl class=\"cards\">\n");
 	html_card(t, "", "事例", "cases", y->cases);
 	html_card(t, "is-review", "変わる事例", "cases that change", y->moved);
@@ -352,29 +337,37 @@ static void put_state(struct text *t, const struct benefit *b)
 		html_number(t, b->payable);
 }
 
+static void put_cause(struct text *t, const struct rule_change *change,
+    const struct cause *x)
+{
+	text_puts(t, x->part == CAUSE_WITH ? "<li>+ " : "<li>");
+	put_change(t, change);
+	text_puts(t, " ");
+	put_values(t, change);
+	if (x->part == CAUSE_ALONE) {
+		text_puts(t, "  <b>");
+		html_signed(t, x->yen);
+		text_puts(t, "</b>");
+	} else if (x->part == CAUSE_JOINT) {
+		text_puts(t, " <span class=\"tag review\">");
+		html_say(t, "合わさった効果のみ", "joint effect only");
+		text_puts(t, "</span>");
+	}
+	text_puts(t, "</li>");
+}
+
 static void put_causes(struct text *t, const struct comparison *c,
     const struct moved *m)
 {
 	const struct cause *x = comparison_causes(c, m);
-	int i;
+	int i, joint = m->joint != 0;
 
 	text_puts(t, "<ul class=\"plain\">");
 	for (i = 0; i < m->n_cause; i++) {
-		const struct rule_change *change =
-		    &comparison_changes(c)->change[x[i].change];
-
-		text_puts(t, x[i].part == CAUSE_WITH ? "<li>+ " : "<li>");
-		put_change(t, change);
-		text_puts(t, " ");
-		put_values(t, change);
-		if (x[i].part == CAUSE_ALONE) {
-			text_puts(t, "  <b>");
-			html_signed(t, x[i].yen);
-			text_puts(t, "</b>");
-		}
-		text_puts(t, "</li>");
+		put_cause(t, &comparison_changes(c)->change[x[i].change], &x[i]);
+		joint |= x[i].part == CAUSE_JOINT;
 	}
-	if (m->joint) {
+	if (joint) {
 		text_puts(t, "<li>");
 		html_say(t, "これらの行が合わさった効果 ",
 		    "joint effect of these rows ");
@@ -390,10 +383,7 @@ static void put_moved(struct text *t, const struct comparison *c,
 {
 	text_puts(t, "<tr><td>");
 	html_say(t, BENEFIT_NAMES[m->id].ja, BENEFIT_NAMES[m->id].en);
-	if (m->recipient) {
-		text_puts(t, " ");
-		html_text(t, m->recipient);
-	}
+	html_recipient(t, m->recipient);
 	text_puts(t, "</td><td class=\"num\">");
 	put_state(t, m->before);
 	text_puts(t, "</td><td class=\"num\">");
@@ -428,49 +418,15 @@ static void put_all_moved(struct text *t, const struct comparison *c, int number
 	html_table_end(t, "");
 }
 
-/* A step of both worksheets; either may be NULL. */
-static void put_pair(void *into, const struct step_pair *p, int differs)
-{
-	const struct json *step = p->old ? p->old : p->new;
-	const struct json *label = json_member(step, "label");
-	const struct json *side[2] = { p->old, p->new };
-	struct text *t = into;
-	int i;
-
-	html_put(t, differs ? "<tr class=\"differs\"><td>" : "<tr><td>");
-	html_say(t, json_member_text(label, "ja"), json_member_text(label, "en"));
-	text_puts(t, "<br><code>");
-	html_text(t, json_member_text(step, "step"));
-	text_puts(t, "</code></td><td lang=\"ja\">");
-	html_text(t, json_member_text(step, "law"));
-	for (i = 0; i < 2; i++) {
-		text_puts(t, "</td><td class=\"formula\">");
-		html_text(t, json_member_text(side[i], "formula"));
-		text_puts(t, "</td><td class=\"num\">");
-		html_text(t, json_member_text(side[i], "value"));
-	}
-	text_puts(t, "</td></tr>\n");
-}
-
 static void put_sheets(struct compare_run *r, struct comparison *c, int number)
 {
-	static const struct html_column COLUMN[] = {
-		{ "計算の段", "step", HTML_TEXT }, { "条文", "article", HTML_TEXT },
-		{ "旧の式", "old formula", HTML_TEXT },
-		{ "旧の値", "old", HTML_NUMBER },
-		{ "新の式", "new formula", HTML_TEXT },
-		{ "新の値", "new", HTML_NUMBER } };
 	char id[ID_SIZE];
-	const struct html_name caption = { id, "計算書（違う段に色を付けた）",
-		"Worksheets; the steps that differ are marked" };
 	struct json *result[2];
 
 	if (r->common.worksheet == 0 || compare_results(r, c, result))
 		return;
 	snprintf(id, sizeof id, "s%d", number);
-	html_table(&r->out, &caption, "sheet", COLUMN, N(COLUMN));
-	each_pair(result[0], result[1], put_pair, &r->out);
-	html_table_end(&r->out, "sheet");
+	html_sheets(&r->out, id, result[0], result[1]);
 	json_free(result[0]);
 	json_free(result[1]);
 }

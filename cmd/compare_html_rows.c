@@ -1,8 +1,5 @@
 /* compare_html_rows.c - --coverage and --mutate as a report in one HTML file. */
-#include "compare_tool.h"
-
-#include "../calc/mutation.h"
-#include "html.h"
+#include "compare_html.h"
 
 #include <string.h>
 
@@ -12,9 +9,12 @@ static const struct html_name SECTION[] = {
 	{ "summary", "概要", "Summary" },
 	{ "tables", "表ごと", "By table" },
 	{ "list", "行の一覧", "Rows" },
-	{ "articles", "通った条文", "Articles computed" }
+	{ "articles", "条文ごと", "By article" },
+	{ "steps", "計算の段", "Steps" },
+	{ "decisions", "出た結果", "What was decided" },
+	{ "refusals", "拒否", "Refusals" }
 };
-enum { SUMMARY, TABLES, LIST, ARTICLES };
+enum { SUMMARY, TABLES, LIST, BRANCHES };
 
 /* What is said of a row, and its colour. */
 static const struct html_name STATE[] = {
@@ -65,7 +65,8 @@ static int count_table(const struct compare_run *r, const struct mutation *m,
 	return i;
 }
 
-static void put_summary(struct compare_run *r, const struct mutation *m)
+static void put_summary(struct compare_run *r, const struct mutation *m,
+    const struct coverage *c)
 {
 	struct text *t = &r->out;
 	struct counts n = { 0, 0, 0, 0 };
@@ -88,6 +89,8 @@ static void put_summary(struct compare_run *r, const struct mutation *m)
 	    "漏れは、届くのにどの事例も確かめていない行。",
 	    "A row is within reach when it is in force in a month that the tool "
 	    "answers for; it is missed when it is within reach and no case checks it.");
+	if (r->coverage)
+		html_branch_cards(t, c);
 	html_section_end(t);
 }
 
@@ -211,46 +214,8 @@ static void put_list(struct compare_run *r, const struct mutation *m)
 	html_section_end(&r->out);
 }
 
-static void put_articles(struct compare_run *r, const struct mutation *m)
-{
-	static const struct html_name caption = { "t-articles",
-		"計算書の段とその条文、その段のある事例の数",
-		"Steps of the worksheets, their articles, and the cases that have them" };
-	static const struct html_column COLUMN[] = {
-		{ "条文", "article", HTML_SORT },
-		{ "計算の段", "step", HTML_SORT },
-		{ "事例", "cases", HTML_BAR },
-		{ "事例", "cases", HTML_NUMBER | HTML_SORT } };
-	const struct mutation_step *s;
-	struct text *t = &r->out;
-	long long max = 0;
-	int i, n;
-
-	s = mutation_steps(m, &n);
-	for (i = 0; i < n; i++)
-		max = s[i].cases > max ? s[i].cases : max;
-	html_section(t, &SECTION[ARTICLES]);
-	html_table(t, &caption, "", COLUMN, N(COLUMN));
-	for (i = 0; i < n; i++) {
-		const struct html_length part = { "met", s[i].cases };
-
-		text_puts(t, "<tr><th scope=\"row\" lang=\"ja\">");
-		html_text(t, s[i].def->law);
-		text_puts(t, "</th><td>");
-		html_say(t, s[i].def->ja, s[i].def->en);
-		text_puts(t, "<br><code>");
-		html_text(t, s[i].def->id);
-		text_puts(t, "</code></td><td class=\"bar\">");
-		html_bar(t, &part, 1, max);
-		text_puts(t, "</td>");
-		html_cell(t, s[i].cases);
-		text_puts(t, "</tr>\n");
-	}
-	html_table_end(t, "");
-	html_section_end(t);
-}
-
-void compare_html_rows(struct compare_run *r, const struct mutation *m)
+void compare_html_rows(struct compare_run *r, const struct mutation *m,
+    const struct coverage *c)
 {
 	const struct html_page page = { r->common.lang,
 		{ "nenkin-compare", r->coverage ? "規則表の網羅　報告書"
@@ -262,13 +227,13 @@ void compare_html_rows(struct compare_run *r, const struct mutation *m)
 		    r->coverage ? "Which rows of the rule tables the cases come "
 			"across, and which articles were computed."
 		    : "Each row made wrong, one at a time: does a case notice." },
-		SECTION, r->coverage ? N(SECTION) : ARTICLES };
+		SECTION, r->coverage ? N(SECTION) : BRANCHES };
 
 	html_begin(&r->out, &page);
-	put_summary(r, m);
+	put_summary(r, m, c);
 	put_tables(r, m);
 	put_list(r, m);
 	if (r->coverage)
-		put_articles(r, m);
+		html_branches(r, &SECTION[BRANCHES], m, c);
 	html_end(&r->out, "nenkin-compare");
 }

@@ -29,7 +29,8 @@ struct months {
 	unsigned char *part[2]; /* benefits refused beside others, by month */
 	struct months_line line[LINES_MAX];
 	int n_line, cap_line;
-	long long changed;     /* cases with a difference */
+	struct html_months *html;
+	struct month_cell *cell; /* HTML: of one line */
 };
 
 static int months_init(struct compare_run *r, struct months *m)
@@ -46,6 +47,9 @@ static int months_init(struct compare_run *r, struct months *m)
 		m->refused[i] = alloc_zero((size_t)m->n, 1);
 		m->part[i] = alloc_zero((size_t)m->n, 1);
 	}
+	m->cell = alloc_zero((size_t)m->n, sizeof *m->cell);
+	if (r->format == COMPARE_HTML)
+		m->html = html_months_new(r);
 	return code;
 }
 
@@ -61,6 +65,9 @@ static void months_release(struct months *m)
 			free(m->line[k].refused[i]);
 		}
 	}
+	free(m->cell);
+	if (m->html)
+		html_months_free(m->html);
 	num_pool_release(&m->pool);
 }
 
@@ -204,6 +211,25 @@ static void put_text_head(struct compare_run *r, const struct months *m)
 		text_puts(&r->out, "|\n");
 }
 
+/* A bar ends a cell of Markdown. */
+static void put_md_text(struct text *t, const char *s)
+{
+	for (; *s; s++) {
+		if (*s == '|')
+			text_putc(t, '\\');
+		text_putc(t, *s == '\n' ? ' ' : *s);
+	}
+}
+
+static void put_filled(struct text *t, const char *s, int width)
+{
+	int n = (int)strlen(s);
+
+	text_puts(t, s);
+	for (; n < width; n++)
+		text_putc(t, ' ');
+}
+
 static void put_title(struct text *t, const struct months *m, int k)
 {
 	benefit_title(t, m->line[k].id, m->line[k].recipient);
@@ -212,14 +238,22 @@ static void put_title(struct text *t, const struct months *m, int k)
 static void put_text_line(struct compare_run *r, const struct months *m, int k)
 {
 	struct text title;
-	char s[2 * CASE_ID_MAX + 64];
+	char s[64];
 	int i;
 
 	text_init(&title);
 	put_title(&title, m, k);
-	snprintf(s, sizeof s, r->format == COMPARE_MD ? "| %s | %s"
-	    : "  %-14s  %-25s", r->record.id, title.s);
-	text_puts(&r->out, s);
+	if (r->format == COMPARE_MD) {
+		text_puts(&r->out, "| ");
+		put_md_text(&r->out, r->record.id);
+		text_puts(&r->out, " | ");
+		put_md_text(&r->out, title.s);
+	} else {
+		text_puts(&r->out, "  ");
+		put_filled(&r->out, r->record.id, 14);
+		text_puts(&r->out, "  ");
+		put_filled(&r->out, title.s, 25);
+	}
 	text_release(&title);
 	for (i = 0; i < m->n; i++) {
 		long long v = cell_of(m, k, i);
@@ -233,6 +267,18 @@ static void put_text_line(struct compare_run *r, const struct months *m, int k)
 			    : yen_text(v, s), CELL);
 	}
 	text_puts(&r->out, r->format == COMPARE_MD ? " |\n" : "\n");
+}
+
+static void put_html_line(struct compare_run *r, struct months *m, int k)
+{
+	int i;
+
+	for (i = 0; i < m->n; i++) {
+		m->cell[i].yen = cell_of(m, k, i);
+		m->cell[i].refused = is_refused(m, k, i);
+	}
+	html_months_line(m->html, r->record.id, m->line[k].id,
+	    m->line[k].recipient, m->cell);
 }
 
 static void put_csv_line(struct compare_run *r, const struct months *m, int k)
@@ -316,7 +362,7 @@ static void put_ci(struct compare_run *r, const struct months *m, int differs)
 	text_release(&t);
 }
 
-static void put_lines(struct compare_run *r, const struct months *m)
+static void put_lines(struct compare_run *r, struct months *m)
 {
 	int k;
 
@@ -327,6 +373,8 @@ static void put_lines(struct compare_run *r, const struct months *m)
 			put_json_line(r, m, k);
 		else if (r->format == COMPARE_CSV)
 			put_csv_line(r, m, k);
+		else if (r->format == COMPARE_HTML)
+			put_html_line(r, m, k);
 		else
 			put_text_line(r, m, k);
 	}
@@ -389,6 +437,8 @@ int compare_months(struct compare_run *r)
 		compare_each(r, one_case, &m);
 		if (r->format == COMPARE_JUNIT || r->format == COMPARE_TAP)
 			ci_end(r);
+		else if (r->format == COMPARE_HTML)
+			html_months(r, m.html);
 		compare_flush(r);
 		code = r->status;
 	}

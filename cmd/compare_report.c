@@ -252,8 +252,8 @@ static void put_state(struct text *t, const struct compare_run *r,
 		text_puts(t, yen_text(b->payable, y));
 }
 
-static void put_cause(struct text *t, const struct rule_changes *all,
-    const struct cause *x)
+static void put_cause(struct text *t, const struct compare_run *r,
+    const struct rule_changes *all, const struct cause *x)
 {
 	char y[32];
 
@@ -265,6 +265,9 @@ static void put_cause(struct text *t, const struct rule_changes *all,
 	if (x->part == CAUSE_ALONE) {
 		text_puts(t, "  ");
 		text_puts(t, signed_text(x->yen, y));
+	} else if (x->part == CAUSE_JOINT) {
+		text_puts(t, say(r, "  （合わさった効果のみ）",
+		    "  (joint effect only)"));
 	}
 }
 
@@ -290,7 +293,7 @@ static void put_causes(struct text *t, const struct compare_run *r,
 	int i, joint = 0;
 
 	for (i = 0; i < m->n_cause; i++) {
-		put_cause(t, all, &x[i]);
+		put_cause(t, r, all, &x[i]);
 		text_putc(t, '\n');
 		joint |= x[i].part == CAUSE_JOINT;
 	}

@@ -2,10 +2,11 @@
  * the rule rows, and which of them it comes across. */
 #include "compare_tool.h"
 
-#include "../calc/mutation.h"
+#include "../calc/coverage.h"
 
 #include <stdlib.h>
 #include <string.h>
+
 
 static int run_case(struct compare_run *r, void *into, const struct record *rec)
 {
@@ -159,120 +160,8 @@ static void put_others(struct compare_run *r, const struct mutation *m)
 	}
 }
 
-static void put_steps(struct compare_run *r, const struct mutation *m)
-{
-	const struct grid_column column[] = {
-		{ say(r, "計算の段", "step"), 36, 0 },
-		{ say(r, "事例", "cases"), 9, 1 },
-		{ say(r, "切上げ", "up"), 9, 1 },
-		{ say(r, "切捨て", "down"), 9, 1 },
-		{ say(r, "端数なし", "whole"), 9, 1 },
-		{ say(r, "0", "zero"), 9, 1 },
-		{ say(r, "条文", "article"), 0, 0 } };
-	const struct mutation_step *s;
-	char y[5][32];
-	struct grid g;
-	int i, n;
-
-	s = mutation_steps(m, &n);
-	put_heading(r, 2, say(r, "通った条文", "Articles computed"));
-	grid_begin(&g, r, column, 7);
-	for (i = 0; i < n; i++) {
-		const char *cell[] = { s[i].def->id, yen_text(s[i].cases, y[0]),
-			s[i].rounds ? yen_text(s[i].up, y[1]) : "",
-			s[i].rounds ? yen_text(s[i].down, y[2]) : "",
-			s[i].rounds ? yen_text(s[i].whole, y[3]) : "",
-			yen_text(s[i].zero, y[4]), s[i].def->law };
-
-		grid_row(&g, cell);
-	}
-}
-
-/* A line of what was decided; `never` takes the names of what was not. */
-static void put_decided(struct grid *g, const char *name, long long n,
-    struct text *never)
-{
-	char y[32];
-	const char *cell[] = { name, yen_text(n, y) };
-
-	if (n) {
-		grid_row(g, cell);
-		return;
-	}
-	if (never->len)
-		text_puts(never, ", ");
-	text_puts(never, name);
-}
-
-static void put_benefits(struct grid *g, const struct mutation_outcomes *o,
-    struct text *never)
-{
-	const long long *const count[] = { o->entitled, o->suspended,
-		o->not_entitled };
-	static const char *const how[] = { "entitled", "suspended",
-		"not_entitled" };
-	char name[80];
-	int i, k;
-
-	for (i = 0; i < BENEFITS; i++)
-		for (k = 0; k < 3 && o->entitled[i] + o->not_entitled[i]; k++) {
-			snprintf(name, sizeof name, "%s: %s",
-			    BENEFIT_NAMES[i].id, how[k]);
-			put_decided(g, name, count[k][i], never);
-		}
-}
-
-/* What was decided, and what never was: other benefits' reasons and notes are
- * among the latter. */
-static void put_outcomes(struct compare_run *r, const struct mutation *m)
-{
-	const struct mutation_outcomes *o = mutation_outcomes(m);
-	const struct grid_column column[] = {
-		{ say(r, "結果・理由・付記", "result, reason, note"), 44, 0 },
-		{ say(r, "事例", "cases"), 9, 1 } };
-	struct text never;
-	struct grid g;
-	int i;
-
-	text_init(&never);
-	put_heading(r, 2, say(r, "出た結果", "What was decided"));
-	grid_begin(&g, r, column, 2);
-	put_benefits(&g, o, &never);
-	for (i = 0; i < REASONS; i++)
-		put_decided(&g, REASON_NAMES[i].id, o->reason[i], &never);
-	for (i = 0; i < NOTES; i++)
-		put_decided(&g, NOTE_NAMES[i].id, o->note[i], &never);
-	put_heading(r, 2, say(r, "どの事例にも出ない結果（他の給付のものを含む）",
-	    "What no case has (other benefits' reasons and notes included)"));
-	put_paragraph(r, never.len ? never.s : "-");
-	text_release(&never);
-}
-
-/* Steps one side of whose rounding, or whose result of 0, no case has. */
-static void put_one_sided(struct compare_run *r, const struct mutation *m)
-{
-	const struct mutation_step *s;
-	int i, n;
-
-	s = mutation_steps(m, &n);
-	put_heading(r, 2, say(r, "片側しか通らない段",
-	    "Steps of which no case takes one side"));
-	for (i = 0; i < n; i++) {
-		if ((!s[i].rounds || (s[i].up && s[i].down)) && s[i].more)
-			continue;
-		text_puts(&r->out, r->format == COMPARE_MD ? "* " : "  ");
-		text_puts(&r->out, s[i].def->id);
-		if (s[i].rounds && !s[i].up)
-			text_puts(&r->out, say(r, " 切上げなし", " never up"));
-		if (s[i].rounds && !s[i].down)
-			text_puts(&r->out, say(r, " 切捨てなし", " never down"));
-		if (!s[i].more)
-			text_puts(&r->out, say(r, " 0のみ", " always zero"));
-		text_putc(&r->out, '\n');
-	}
-}
-
-static void put_report(struct compare_run *r, const struct mutation *m)
+static void put_report(struct compare_run *r, const struct mutation *m,
+    const struct coverage *c)
 {
 	struct table_count all;
 
@@ -286,9 +175,7 @@ static void put_report(struct compare_run *r, const struct mutation *m)
 	put_others(r, m);
 	if (!r->coverage)
 		return;
-	put_steps(r, m);
-	put_one_sided(r, m);
-	put_outcomes(r, m);
+	compare_coverage(r, m, c);
 }
 
 /* ---- JSON, CSV, CI ------------------------------------------------------------------------ */
@@ -338,35 +225,6 @@ static void put_csv(struct compare_run *r, const struct mutation_row *x,
 	text_puts(t, x->reachable ? ",true\n" : ",false\n");
 }
 
-static void put_json_steps(struct compare_run *r, const struct mutation *m)
-{
-	const struct mutation_step *s;
-	struct text *t = &r->out;
-	int i, k, n;
-
-	s = mutation_steps(m, &n);
-	for (i = 0; i < n; i++) {
-		const long long count[] = { s[i].cases, s[i].up, s[i].down,
-			s[i].whole, s[i].zero };
-		static const char *const key[] = { "cases", "up", "down",
-			"whole", "zero" };
-
-		text_puts(t, "{\"format\":\"nenkin-coverage-step/1\",\"step\":");
-		text_json(t, s[i].def->id);
-		text_puts(t, ",\"law\":");
-		text_json(t, s[i].def->law);
-		for (k = 0; k < 5; k++) {
-			if (k > 0 && k < 4 && !s[i].rounds)
-				continue;
-			text_puts(t, ",\"");
-			text_puts(t, key[k]);
-			text_puts(t, "\":");
-			text_int(t, count[k]);
-		}
-		text_puts(t, "}\n");
-	}
-}
-
 static void put_row(struct compare_run *r, const struct mutation_row *x)
 {
 	char *title = title_of(x);
@@ -381,7 +239,8 @@ static void put_row(struct compare_run *r, const struct mutation_row *x)
 	free(title);
 }
 
-static void put_rows(struct compare_run *r, const struct mutation *m)
+static void put_rows(struct compare_run *r, const struct mutation *m,
+    const struct coverage *c)
 {
 	int i;
 
@@ -391,9 +250,26 @@ static void put_rows(struct compare_run *r, const struct mutation *m)
 	for (i = 0; i < mutation_count(m); i++)
 		put_row(r, mutation_at(m, i));
 	if (r->format == COMPARE_JSON && r->coverage)
-		put_json_steps(r, m);
+		compare_coverage_json(r, m, c);
 	if (r->format == COMPARE_JUNIT || r->format == COMPARE_TAP)
 		ci_end(r);
+}
+
+static void put_found(struct compare_run *r, const struct mutation *m)
+{
+	struct coverage c;
+
+	coverage_find(&c, m);
+	if (r->format == COMPARE_TEXT || r->format == COMPARE_MD)
+		put_report(r, m, &c);
+	else if (r->format == COMPARE_HTML)
+		compare_html_rows(r, m, &c);
+	else
+		put_rows(r, m, &c);
+	if (c.unlisted)
+		fprintf(stderr, "nenkin-compare: steps that calc/step_list.c "
+		    "does not have: %d\n", c.unlisted);
+	coverage_release(&c);
 }
 
 int compare_rows(struct compare_run *r)
@@ -411,12 +287,7 @@ int compare_rows(struct compare_run *r)
 		return r->err.code;
 	}
 	compare_each(r, run_case, m);
-	if (r->format == COMPARE_TEXT || r->format == COMPARE_MD)
-		put_report(r, m);
-	else if (r->format == COMPARE_HTML)
-		compare_html_rows(r, m);
-	else
-		put_rows(r, m);
+	put_found(r, m);
 	for (i = 0; i < mutation_count(m); i++)
 		if (mutation_missed(r, mutation_at(m, i)))
 			r->status = err_worse(r->status, ERR_FOUND);

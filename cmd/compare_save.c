@@ -122,9 +122,7 @@ int compare_save(struct compare_run *r)
 struct verify {
 	struct store store;
 	int begun;
-	int same_rules;
-	char rules[128];         /* name of the stored set */
-	long long cases, changed, refused, steps;
+	struct verify_sums sums;
 	int shown;
 };
 
@@ -145,9 +143,11 @@ static int read_head(struct compare_run *r, struct verify *v,
 	if (strcmp(json_member_text(root, "format"), "nenkin-baseline/1") != 0)
 		return no_baseline(r, "'format' is missing in the first line");
 	v->begun = 1;
-	snprintf(v->rules, sizeof v->rules, "%s",
+	snprintf(v->sums.rules, sizeof v->sums.rules, "%s",
 	    json_member_text(rules, "name"));
-	v->same_rules = strcmp(json_member_text(rules, "sha256"),
+	snprintf(v->sums.sha256, sizeof v->sums.sha256, "%s",
+	    json_member_text(rules, "sha256"));
+	v->sums.same_rules = strcmp(json_member_text(rules, "sha256"),
 	    rules_sha256(r->old)) == 0;
 	r->options.rounding = strcmp(json_member_text(root, "rounding"), "total")
 	    == 0 ? ROUNDING_TOTAL : ROUNDING_PARTS;
@@ -159,7 +159,7 @@ static int read_head(struct compare_run *r, struct verify *v,
 	return 0;
 }
 
-static int same_json(const struct json *a, const struct json *b)
+int verify_same(const struct json *a, const struct json *b)
 {
 	struct text x, y;
 	int same;
@@ -176,13 +176,6 @@ static int same_json(const struct json *a, const struct json *b)
 	return same;
 }
 
-/* A stored case with what is computed now. */
-struct pair {
-	const char *id;
-	const struct json *old, *new; /* results; NULL = refused */
-	const char *old_refused, *new_refused;
-};
-
 static const struct json *benefit_at(const struct json *result, int i)
 {
 	const struct json *m = json_member(result, "benefits");
@@ -190,6 +183,16 @@ static const struct json *benefit_at(const struct json *result, int i)
 	for (m = m ? json_first(m) : NULL; m && i; i--)
 		m = json_next(m);
 	return m;
+}
+
+int verify_next(const struct verify_pair *p, int i, const struct json **old,
+    const struct json **new)
+{
+	for (; (*old = benefit_at(p->old, i), *new = benefit_at(p->new, i),
+		*old || *new); i++)
+		if (!verify_same(*old, *new))
+			return i + 1;
+	return 0;
 }
 
 static void put_state(struct text *t, const struct json *b)
@@ -219,15 +222,12 @@ static void put_benefit(struct text *t, const struct json *b)
 }
 
 /* "old_age_basic: 1 -> 2" for each benefit that differs, a line each. */
-static void put_differences(struct text *t, const struct pair *p)
+static void put_differences(struct text *t, const struct verify_pair *p)
 {
 	const struct json *a, *b;
 	int i;
 
-	for (i = 0; (a = benefit_at(p->old, i), b = benefit_at(p->new, i),
-		a || b); i++) {
-		if (same_json(a, b))
-			continue;
+	for (i = 0; (i = verify_next(p, i, &a, &b)) != 0;) {
 		put_benefit(t, a ? a : b);
 		text_puts(t, ": ");
 		put_state(t, a);
@@ -235,7 +235,7 @@ static void put_differences(struct text *t, const struct pair *p)
 		put_state(t, b);
 		text_putc(t, '\n');
 	}
-	if (!same_json(json_member(p->old, "on"), json_member(p->new, "on")) &&
+	if (!verify_same(json_member(p->old, "on"), json_member(p->new, "on")) &&
 	    p->old && p->new) {
 		text_puts(t, "on: ");
 		text_puts(t, json_member_text(p->old, "on"));
@@ -259,7 +259,7 @@ static void put_step(struct text *t, const char *key, const struct json *step)
 	trim(t);
 }
 
-static void put_json_pair(struct compare_run *r, const struct pair *p)
+static void put_json_pair(struct compare_run *r, const struct verify_pair *p)
 {
 	struct text *t = &r->out;
 	struct step_pair first = first_difference(p->old, p->new);
@@ -269,10 +269,7 @@ static void put_json_pair(struct compare_run *r, const struct pair *p)
 	text_puts(t, "{\"format\":\"nenkin-verification/1\",\"case\":");
 	text_json(t, p->id);
 	text_puts(t, ",\"changed\":[");
-	for (i = 0; (a = benefit_at(p->old, i), b = benefit_at(p->new, i),
-		a || b); i++) {
-		if (same_json(a, b))
-			continue;
+	for (i = 0; (i = verify_next(p, i, &a, &b)) != 0;) {
 		text_puts(t, n++ ? ",{" : "{");
 		put_step(t, "\"old\":", a);
 		put_step(t, ",\"new\":", b);
@@ -294,20 +291,17 @@ static void put_csv_benefit(struct text *t, const struct json *b)
 	text_release(&s);
 }
 
-static void put_csv_pair(struct compare_run *r, const struct pair *p)
+static void put_csv_pair(struct compare_run *r, const struct verify_pair *p)
 {
 	struct step_pair first = first_difference(p->old, p->new);
 	const struct json *a, *b;
 	struct text *t = &r->out;
 	int i;
 
-	for (i = 0; (a = benefit_at(p->old, i), b = benefit_at(p->new, i),
-		a || b); i++) {
+	for (i = 0; (i = verify_next(p, i, &a, &b)) != 0;) {
 		const struct json *x = json_member(a, "payable");
 		const struct json *y = json_member(b, "payable");
 
-		if (same_json(a, b))
-			continue;
 		result_csv_text(t, p->id);
 		text_putc(t, ',');
 		put_csv_benefit(t, a ? a : b);
@@ -325,7 +319,7 @@ static void put_csv_pair(struct compare_run *r, const struct pair *p)
 }
 
 static void put_text_pair(struct compare_run *r, struct verify *v,
-    const struct pair *p)
+    const struct verify_pair *p)
 {
 	struct text s;
 
@@ -344,7 +338,14 @@ static void put_text_pair(struct compare_run *r, struct verify *v,
 	text_release(&s);
 }
 
-static void put_ci(struct compare_run *r, const struct pair *p, int differs)
+static void put_html_pair(struct compare_run *r, struct verify *v,
+    const struct verify_pair *p)
+{
+	if (v->sums.listed < r->top)
+		html_verify_case(&v->sums.list, r, p, ++v->sums.listed);
+}
+
+static void put_ci(struct compare_run *r, const struct verify_pair *p, int differs)
 {
 	struct text s;
 
@@ -356,19 +357,19 @@ static void put_ci(struct compare_run *r, const struct pair *p, int differs)
 }
 
 /* Both sides of a case are known. */
-static void judge(struct compare_run *r, struct verify *v, const struct pair *p)
+static void judge(struct compare_run *r, struct verify *v, const struct verify_pair *p)
 {
-	int differs = !same_json(json_member(p->old, "benefits"),
+	int differs = !verify_same(json_member(p->old, "benefits"),
 	    json_member(p->new, "benefits")) ||
-	    !same_json(json_member(p->old, "on"), json_member(p->new, "on"));
+	    !verify_same(json_member(p->old, "on"), json_member(p->new, "on"));
 
-	v->cases++;
-	v->refused += p->new_refused != NULL;
-	v->changed += differs;
+	v->sums.cases++;
+	v->sums.refused += p->new_refused != NULL;
+	v->sums.changed += differs;
 	if (r->format == COMPARE_JUNIT || r->format == COMPARE_TAP)
 		put_ci(r, p, differs);
 	if (!differs) {
-		v->steps += !same_json(json_member(p->old, "worksheet"),
+		v->sums.steps += !verify_same(json_member(p->old, "worksheet"),
 		    json_member(p->new, "worksheet"));
 		return;
 	}
@@ -377,6 +378,8 @@ static void judge(struct compare_run *r, struct verify *v, const struct pair *p)
 		put_json_pair(r, p);
 	else if (r->format == COMPARE_CSV)
 		put_csv_pair(r, p);
+	else if (r->format == COMPARE_HTML)
+		put_html_pair(r, v, p);
 	else if (r->format == COMPARE_TEXT || r->format == COMPARE_MD)
 		put_text_pair(r, v, p);
 }
@@ -396,7 +399,7 @@ static int judge_case(struct compare_run *r, struct verify *v,
     const struct json *root)
 {
 	struct store *s = &v->store;
-	struct pair p = { r->record.id, json_member(root, "result"), NULL, NULL,
+	struct verify_pair p = { r->record.id, json_member(root, "result"), NULL, NULL,
 		NULL };
 	struct json *now = NULL;
 	struct text t;
@@ -459,17 +462,17 @@ static void put_closing(struct compare_run *r, const struct verify *v)
 	snprintf(s, sizeof s, say(r,
 	    "事例 %s、変わったもの %s、拒否 %s、計算の段だけ違うもの %s",
 	    "cases %s, changed %s, refused %s, other steps but the same figures %s"),
-	    yen_text(v->cases, n[0]), yen_text(v->changed, n[1]),
-	    yen_text(v->refused, n[2]), yen_text(v->steps, n[3]));
+	    yen_text(v->sums.cases, n[0]), yen_text(v->sums.changed, n[1]),
+	    yen_text(v->sums.refused, n[2]), yen_text(v->sums.steps, n[3]));
 	if (t->len)
 		text_putc(t, '\n');
 	put_paragraph(r, s);
 	snprintf(s, sizeof s, say(r, "保存時の規則 %s、今の規則 %s%s",
-	    "rules of the baseline %s, of today %s%s"), v->rules,
-	    rules_name(r->old), v->same_rules ? say(r, "（同じ）", " (the same)")
+	    "rules of the baseline %s, of today %s%s"), v->sums.rules,
+	    rules_name(r->old), v->sums.same_rules ? say(r, "（同じ）", " (the same)")
 	    : say(r, "（違う）", " (another set)"));
 	put_paragraph(r, s);
-	if (v->changed && v->same_rules)
+	if (v->sums.changed && v->sums.same_rules)
 		put_paragraph(r, say(r,
 		    "規則は同じなので、変わったのはプログラムである",
 		    "the rules are the same: it is the program that changed"));
@@ -480,16 +483,16 @@ static void put_json_closing(struct compare_run *r, const struct verify *v)
 	struct text *t = &r->out;
 	static const char *const key[] = { ",\"cases\":", ",\"changed\":",
 		",\"refused\":", ",\"steps_only\":" };
-	const long long n[] = { v->cases, v->changed, v->refused, v->steps };
+	const long long n[] = { v->sums.cases, v->sums.changed, v->sums.refused, v->sums.steps };
 	int i;
 
 	text_puts(t, "{\"format\":\"nenkin-verification-sums/1\",\"baseline\":");
-	text_json(t, v->rules);
+	text_json(t, v->sums.rules);
 	text_puts(t, ",\"rules\":{\"name\":");
 	text_json(t, rules_name(r->old));
 	text_puts(t, ",\"sha256\":");
 	text_json(t, rules_sha256(r->old));
-	text_puts(t, v->same_rules ? "},\"same_rules\":true"
+	text_puts(t, v->sums.same_rules ? "},\"same_rules\":true"
 				   : "},\"same_rules\":false");
 	for (i = 0; i < 4; i++) {
 		text_puts(t, key[i]);
@@ -504,6 +507,7 @@ int compare_verify(struct compare_run *r, const char *file)
 	int code;
 
 	memset(&v, 0, sizeof v);
+	text_init(&v.sums.list);
 	code = store_init(r, &v.store);
 	if (!code) {
 		if (r->format == COMPARE_CSV)
@@ -516,11 +520,14 @@ int compare_verify(struct compare_run *r, const char *file)
 			put_json_closing(r, &v);
 		else if (r->format == COMPARE_TEXT || r->format == COMPARE_MD)
 			put_closing(r, &v);
+		else if (r->format == COMPARE_HTML)
+			html_verify(r, &v.sums);
 		else if (r->format != COMPARE_CSV)
 			ci_end(r);
 		compare_flush(r);
 		code = r->status;
 	}
+	text_release(&v.sums.list);
 	store_release(&v.store);
 	return code;
 }

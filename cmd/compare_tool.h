@@ -94,7 +94,14 @@ void compare_html(struct compare_run *r, struct comparison *c,
     const struct tally *t);
 struct mutation;
 struct mutation_row;
-void compare_html_rows(struct compare_run *r, const struct mutation *m);
+struct coverage;
+void compare_html_rows(struct compare_run *r, const struct mutation *m,
+    const struct coverage *c);
+/* The branches of the law, of --coverage: text and Markdown; JSON. */
+void compare_coverage(struct compare_run *r, const struct mutation *m,
+    const struct coverage *c);
+void compare_coverage_json(struct compare_run *r, const struct mutation *m,
+    const struct coverage *c);
 /* Nothing checks the row although something could. */
 int mutation_missed(const struct compare_run *r, const struct mutation_row *x);
 /* Both results of a case with their worksheets, to be freed; 0, or a code when
@@ -106,6 +113,44 @@ void compare_ci_case(struct compare_run *r, const struct case_view *v,
     int differs);
 void compare_csv_head(struct compare_run *r);
 void compare_csv_case(struct compare_run *r, const struct case_view *v);
+
+/* ---- verify ---- */
+
+/* A stored case with what is computed now. */
+struct verify_pair {
+	const char *id;
+	const struct json *old, *new; /* results; NULL = refused */
+	const char *old_refused, *new_refused;
+};
+struct verify_sums {
+	int same_rules;
+	char rules[128], sha256[HASH_TEXT]; /* of the stored set */
+	long long cases, changed, refused, steps;
+	struct text list;        /* HTML: the cases shown */
+	int listed;
+};
+int verify_same(const struct json *a, const struct json *b);
+/* The next benefit that differs, from number `i` on: its number and 1; 0 at the
+ * end.  Either side may be NULL. */
+int verify_next(const struct verify_pair *p, int i, const struct json **old,
+    const struct json **new);
+void html_verify_case(struct text *t, const struct compare_run *r,
+    const struct verify_pair *p, int number);
+void html_verify(struct compare_run *r, const struct verify_sums *v);
+
+/* ---- --from, --to in HTML ---- */
+
+struct month_cell {
+	long long yen;
+	int refused;
+};
+struct html_months;
+struct html_months *html_months_new(const struct compare_run *r);
+void html_months_free(struct html_months *m);
+/* A benefit of a case: a cell for each month. */
+void html_months_line(struct html_months *m, const char *id,
+    enum benefit_id benefit, const char *recipient, const struct month_cell *cell);
+void html_months(struct compare_run *r, const struct html_months *m);
 
 /* ---- worksheets, as read from JSON ---- */
 

@@ -105,6 +105,14 @@ void html_input(struct text *t, const char *s)
 	text_puts(t, "</bdi>");
 }
 
+void html_recipient(struct text *t, const char *id)
+{
+	if (!id)
+		return;
+	text_putc(t, ' ');
+	html_input(t, id);
+}
+
 void html_say(struct text *t, const char *ja, const char *en)
 {
 	if (strcmp(ja, en) == 0) {

@@ -18,6 +18,8 @@
 void html_text(struct text *t, const char *s);
 /* A text of the input, apart from its neighbours whatever its direction. */
 void html_input(struct text *t, const char *s);
+/* Behind the name of a benefit; NULL = nothing. */
+void html_recipient(struct text *t, const char *id);
 /* Both languages; the page shows one. */
 void html_say(struct text *t, const char *ja, const char *en);
 /* Markup, with numbers and the program's own words put in. */

@@ -15,10 +15,7 @@ static void put_which(struct text *t, const struct step *s)
 	}
 	if (s->month)
 		html_put(t, " %s", month_text(s->month, m));
-	if (s->recipient) {
-		text_putc(t, ' ');
-		html_input(t, s->recipient);
-	}
+	html_recipient(t, s->recipient);
 }
 
 static void put_value(struct text *t, const struct step *s)

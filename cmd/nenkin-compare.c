@@ -419,9 +419,6 @@ static int check_options(struct compare_run *r)
 		    "--mutate and --coverage are for cases");
 	if (check_months(r))
 		return ERR_USAGE;
-	if (r->format == COMPARE_HTML && (r->baseline || r->from != MONTH_NONE))
-		return common_usage(&r->common, "html is for --against, --undo, "
-		    "--coverage and --mutate");
 	if (ways == 0 && !r->mutate && !r->coverage && r->from == MONTH_NONE)
 		return common_usage(&r->common, "--against is missing");
 	if (r->baseline && r->command == COMMAND_COMPARE && r->n_files)

@@ -11,6 +11,7 @@ One line a finding, `file:line: text`; exit status 1 when there is one.
 (e) each header compiles alone
 (f) one id of a worksheet step has one label
 (g) no notes to oneself in the tree
+(h) calc/step_list.c is what testdata/step_list.py writes
 """
 import glob
 import json
@@ -526,7 +527,7 @@ def check_cmd(s):
             say(s.path, i, "'%s' in cmd/: arithmetic belongs in calc/" % m.group(1))
 
 
-# ---- (d), (e), (f), (g) ----------------------------------------------------------------
+# ---- (d), (e), (f), (g), (h) ----------------------------------------------------------------
 
 def check_length(s):
     for name, top, end, tables, _ in s.functions:
@@ -573,6 +574,24 @@ def check_steps(files):
             seen.setdefault(step, (label, "%s:%d" % (s.path, line)))
 
 
+def check_step_list():
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    import step_list  # it reads the sources with the classes of this file
+    try:
+        text = step_list.generate()
+    except step_list.Wrong as e:
+        say(step_list.FILE, 1, "cannot be written: %s" % e)
+        return
+    have = read(step_list.FILE) if os.path.exists(step_list.FILE) else ""
+    if text == have:
+        return
+    old, new = have.split("\n"), text.split("\n")
+    line = next((i for i, (a, b) in enumerate(zip(old, new), 1) if a != b),
+                min(len(old), len(new)))
+    say(step_list.FILE, line, "is behind the sources: "
+        "python3 testdata/step_list.py --write")
+
+
 NOTES = re.compile(r"\b(%s)\b(?![-+]\d)" % "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3)))
 
 
@@ -609,6 +628,7 @@ def main():
         check_cmd(s)
     check_headers(calc + cmd)
     check_steps(calc)
+    check_step_list()
     check_notes()
     for path, line, text in sorted(findings):
         print("%s:%d: %s" % (path, line, text))
