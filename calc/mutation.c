@@ -152,8 +152,9 @@ int mutation_is_other(const char *table, unsigned asked)
 	return 0;
 }
 
-/* A table asked by the month of the benefit cannot be met outside the months
- * that are answered. */
+/* A table asked by the month of the benefit can be met in the months that are
+ * answered; in others, only for what was so in the month of a death or of a first
+ * visit: such a row is in reach once a case with one comes across it. */
 static void find_reachable(struct mutation *m)
 {
 	int last = rule_last_month(m->rules, RULE_REVISION_RATE, "");
@@ -166,7 +167,7 @@ static void find_reachable(struct mutation *m)
 		rule_head(m->target[i].table, &h);
 		m->target[i].r.other = mutation_is_other(h.name, m->asked);
 		m->target[i].r.reachable = !m->target[i].r.other &&
-		    (strcmp(h.month, "insured") == 0 ||
+		    (m->target[i].r.reachable || strcmp(h.month, "insured") == 0 ||
 		    (row->to >= m->side.law.tables_from && row->from <= last));
 	}
 }
@@ -427,11 +428,11 @@ static void count_sheet(struct mutation *m)
 const struct outcome *mutation_run(struct mutation *m,
     const struct nenkin_case *p)
 {
-	unsigned asked = m->asked | compare_asks(p, &m->options);
+	unsigned asks = compare_asks(p, &m->options);
 	int i;
 
-	if (asked != m->asked) {
-		m->asked = asked;
+	if (asks & ~m->asked) {
+		m->asked |= asks;
 		find_reachable(m);
 	}
 	m->n_case++;
@@ -450,6 +451,8 @@ const struct outcome *mutation_run(struct mutation *m,
 		struct target *t = &m->target[i];
 
 		t->r.met += m->seen[i];
+		t->r.reachable |= m->seen[i] && asks != ASKS_OLD_AGE &&
+		    !t->r.other;
 		if (m->seen[i] && m->mutate && !t->r.noticed)
 			try_wrong(m, t, p);
 	}
