@@ -185,13 +185,38 @@ static const struct json *benefit_at(const struct json *result, int i)
 	return m;
 }
 
+/* The benefit of a result of the same kind and recipient; NULL = none. */
+static const struct json *same_benefit(const struct json *result,
+    const struct json *as)
+{
+	const struct json *b;
+	int i;
+
+	for (i = 0; (b = benefit_at(result, i)) != NULL; i++)
+		if (strcmp(json_member_text(b, "benefit"),
+		    json_member_text(as, "benefit")) == 0 &&
+		    strcmp(json_member_text(b, "recipient"),
+		    json_member_text(as, "recipient")) == 0)
+			return b;
+	return NULL;
+}
+
+/* Those of the old result, then those that only the new one has. */
 int verify_next(const struct verify_pair *p, int i, const struct json **old,
     const struct json **new)
 {
-	for (; (*old = benefit_at(p->old, i), *new = benefit_at(p->new, i),
-		*old || *new); i++)
+	int k, n = 0;
+
+	while (benefit_at(p->old, n))
+		n++;
+	for (; (*old = benefit_at(p->old, i)) != NULL; i++) {
+		*new = same_benefit(p->new, *old);
 		if (!verify_same(*old, *new))
 			return i + 1;
+	}
+	for (k = i - n; (*new = benefit_at(p->new, k)) != NULL; k++)
+		if (!same_benefit(p->old, *new))
+			return n + k + 1;
 	return 0;
 }
 
