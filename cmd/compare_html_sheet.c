@@ -38,7 +38,10 @@ static void put_pair(void *into, const struct step_pair *p, int differs)
 	html_say(t, json_member_text(label, "ja"), json_member_text(label, "en"));
 	text_puts(t, "<br><code>");
 	html_input(t, json_member_text(step, "step"));
-	text_puts(t, "</code></td><td lang=\"ja\">");
+	text_puts(t, "</code>");
+	if (json_member(step, "recipient"))
+		html_recipient(t, json_member_text(step, "recipient"));
+	text_puts(t, "</td><td lang=\"ja\">");
 	html_input(t, json_member_text(step, "law"));
 	put_side(t, p->old, 0);
 	put_side(t, p->new, !differs);

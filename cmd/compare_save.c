@@ -220,30 +220,18 @@ int verify_next(const struct verify_pair *p, int i, const struct json **old,
 	return 0;
 }
 
-static void put_state(struct text *t, const struct json *b)
+static void put_state(struct text *t, const struct json *result,
+    const struct json *b)
 {
 	const struct json *m = json_member(b, "payable");
 	char y[32];
 
 	if (!b)
-		text_puts(t, "refused");
+		text_puts(t, result ? "none" : "refused");
 	else if (m)
 		text_puts(t, yen_text(json_number(m), y));
 	else
 		text_puts(t, json_member_text(json_member(b, "reason"), "code"));
-}
-
-/* "survivors_basic[w]" */
-static void put_benefit(struct text *t, const struct json *b)
-{
-	const char *recipient = json_member_text(b, "recipient");
-
-	text_puts(t, json_member_text(b, "benefit"));
-	if (!*recipient)
-		return;
-	text_putc(t, '[');
-	text_puts(t, recipient);
-	text_putc(t, ']');
 }
 
 /* "old_age_basic: 1 -> 2" for each benefit that differs, a line each. */
@@ -253,11 +241,11 @@ static void put_differences(struct text *t, const struct verify_pair *p)
 	int i;
 
 	for (i = 0; (i = verify_next(p, i, &a, &b)) != 0;) {
-		put_benefit(t, a ? a : b);
+		put_named(t, a ? a : b, "benefit");
 		text_puts(t, ": ");
-		put_state(t, a);
+		put_state(t, p->old, a);
 		text_puts(t, " -> ");
-		put_state(t, b);
+		put_state(t, p->new, b);
 		text_putc(t, '\n');
 	}
 	if (!verify_same(json_member(p->old, "on"), json_member(p->new, "on")) &&
@@ -311,7 +299,7 @@ static void put_csv_benefit(struct text *t, const struct json *b)
 	struct text s;
 
 	text_init(&s);
-	put_benefit(&s, b);
+	put_named(&s, b, "benefit");
 	result_csv_text(t, s.s ? s.s : "");
 	text_release(&s);
 }

@@ -29,11 +29,12 @@ static int same_value(const struct json *a, const struct json *b,
 	return same;
 }
 
-/* Whether two steps are the same step: of one name, category and month. */
+/* Whether two steps are the same step: of one name, recipient, category and
+ * month. */
 static int same_step(const struct json *a, const struct json *b)
 {
 	return same_text(a, b, "step") && same_text(a, b, "month") &&
-	    same_value(a, b, "category");
+	    same_text(a, b, "recipient") && same_value(a, b, "category");
 }
 
 static int same_figures(const struct json *a, const struct json *b)
@@ -132,14 +133,30 @@ static void put_formula(struct compare_run *r, const char *which,
 	text_putc(t, '\n');
 }
 
+void put_named(struct text *t, const struct json *x, const char *key)
+{
+	const char *recipient = json_member_text(x, "recipient");
+
+	text_puts(t, json_member_text(x, key));
+	if (!*recipient)
+		return;
+	text_putc(t, '[');
+	text_puts(t, recipient);
+	text_putc(t, ']');
+}
+
 static void put_pair(struct grid *g, const struct step_pair *p, const char *mark)
 {
 	const struct json *step = p->old ? p->old : p->new;
-	const char *cell[] = { mark, json_member_text(step, "step"),
-		json_member_text(p->old, "value"),
+	struct text name;
+	const char *cell[] = { mark, NULL, json_member_text(p->old, "value"),
 		json_member_text(p->new, "value") };
 
+	text_init(&name);
+	put_named(&name, step, "step");
+	cell[1] = name.s;
 	grid_row(g, cell);
+	text_release(&name);
 }
 
 static void put_all_pairs(struct compare_run *r, const struct json *old,

@@ -157,6 +157,8 @@ void html_months(struct compare_run *r, const struct html_months *m);
 struct step_pair {
 	const struct json *old, *new; /* NULL = the side has no such step */
 };
+/* "survivors_basic[wife]": a name and the recipient, of a benefit or a step. */
+void put_named(struct text *t, const struct json *x, const char *key);
 /* The first step that differs between two results. */
 struct step_pair first_difference(const struct json *old,
     const struct json *new);
