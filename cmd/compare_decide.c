@@ -549,7 +549,7 @@ void compare_decide(struct making *m)
 	s.watched = rules_copy(rules);
 	side_init(&m->side, s.watched, &ignored);
 	for (t = rules_first(rules); t; t = rules_after(t)) {
-		if (!rule_is_known(rules, t) || m->run->status == ERR_IO)
+		if (!rule_is_known(rules, t) || m->run->stop)
 			continue;
 		rule_head(t, &h);
 		for (i = 0; i < h.n_row && !mutation_is_other(h.name, ASKS_OLD_AGE); i++)

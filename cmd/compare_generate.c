@@ -51,7 +51,7 @@ static void write_any(struct making *m, int count)
 	struct person p;
 	int i, tries;
 
-	for (i = 1; i <= count && m->run->status != ERR_IO; i++) {
+	for (i = 1; i <= count && !m->run->stop; i++) {
 		for (tries = 0; tries < TRIES; tries++) {
 			person_any(&m->g, &p);
 			snprintf(p.id, sizeof p.id, "synthetic-%llu-%07d",
@@ -409,7 +409,7 @@ static void write_pairs(struct making *m)
 	const struct rule_table *t;
 
 	for (t = rules_first(rules); t; t = rules_after(t))
-		if (rule_is_known(rules, t) && m->run->status != ERR_IO)
+		if (rule_is_known(rules, t) && !m->run->stop)
 			pairs_of_table(m, t);
 }
 

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#define LINES_SHOWN 2000 /* the page is held in memory */
 #define N(a) (int)(sizeof(a) / sizeof *(a))
 
 static const struct html_name SECTION[] = {
@@ -92,8 +93,9 @@ void html_months_line(struct html_months *m, const char *id,
 
 	for (i = 0; i < m->n; i++)
 		moves |= count_cell(m, i, &cell[i]);
-	m->lines++;
 	m->moved += moves;
+	if (m->lines++ >= LINES_SHOWN)
+		return;
 	html_put(t, "<tr data-item data-benefit=\"%s\" data-moves=\"%s\">"
 	    "<th scope=\"row\">", BENEFIT_NAMES[benefit].id,
 	    moves ? "yes" : "no");
@@ -211,6 +213,17 @@ static void put_filter(struct text *t, enum lang lang, long long total)
 	html_filter_end(t, total);
 }
 
+static void put_shown(struct text *t, long long lines)
+{
+	char ja[80], en[80];
+
+	if (lines <= LINES_SHOWN)
+		return;
+	snprintf(ja, sizeof ja, "全%lld件のはじめの%d件。", lines, LINES_SHOWN);
+	snprintf(en, sizeof en, "The first %d of %lld.", LINES_SHOWN, lines);
+	html_paragraph(t, ja, en);
+}
+
 static void put_list(struct compare_run *r, const struct html_months *m)
 {
 	static const struct html_name caption = { "t-list", "給付ごとの月の差",
@@ -228,7 +241,9 @@ static void put_list(struct compare_run *r, const struct html_months *m)
 			HTML_NUMBER | HTML_SORT };
 	}
 	html_section(&r->out, &SECTION[LIST]);
-	put_filter(&r->out, r->common.lang, m->lines);
+	put_shown(&r->out, m->lines);
+	put_filter(&r->out, r->common.lang, m->lines < LINES_SHOWN ? m->lines
+	    : LINES_SHOWN);
 	html_table(&r->out, &caption, "matrix", column, m->n + 1);
 	if (m->list.len)
 		text_put(&r->out, m->list.s, m->list.len);

@@ -340,7 +340,8 @@ static void put_json_line(struct compare_run *r, const struct months *m, int k)
 	text_puts(t, "}\n");
 }
 
-static void put_ci(struct compare_run *r, const struct months *m, int differs)
+static void put_ci(struct compare_run *r, const struct months *m, int differs,
+    int refused)
 {
 	struct text t;
 	char y[32], name[8];
@@ -358,7 +359,8 @@ static void put_ci(struct compare_run *r, const struct months *m, int differs)
 			text_puts(&t, signed_text(cell_of(m, k, i), y));
 			text_putc(&t, '\n');
 		}
-	ci_test(r, r->record.id, differs ? CI_FAILED : CI_PASSED, t.s);
+	ci_test(r, r->record.id, differs ? CI_FAILED : refused ? CI_SKIPPED
+	    : CI_PASSED, t.s);
 	text_release(&t);
 }
 
@@ -401,7 +403,7 @@ static int one_case(struct compare_run *r, void *into, const struct record *rec)
 	if (differs)
 		r->status = err_worse(r->status, ERR_FOUND);
 	if (r->format == COMPARE_JUNIT || r->format == COMPARE_TAP)
-		put_ci(r, m, differs);
+		put_ci(r, m, differs, code);
 	else
 		put_lines(r, m);
 	if (code)

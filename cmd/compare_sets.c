@@ -98,7 +98,7 @@ static void finish(struct compare_run *r, struct sets *s)
 	else if (r->format != COMPARE_CSV)
 		ci_end(r);
 	compare_flush(r);
-	if (r->status != ERR_IO)
+	if (!r->stop)
 		warn(r, s);
 }
 

@@ -16,6 +16,13 @@ enum compare_command { COMMAND_COMPARE, COMMAND_SAVE, COMMAND_VERIFY,
 	COMMAND_GENERATE };
 
 /* One run of the tool. */
+/* Tests of JUnit and TAP. */
+struct ci {
+	struct text body;     /* JUnit: those not yet in the spool */
+	FILE *spool;          /* JUnit: they are held until they are counted */
+	long long tests, failures, skipped, errors;
+};
+
 struct compare_run {
 	struct common common;
 	enum compare_format format;
@@ -41,8 +48,8 @@ struct compare_run {
 	struct text out;
 	struct err err;
 	int status;
-	struct text ci_body;  /* JUnit: the tests, held until they are counted */
-	long long ci_tests, ci_failures, ci_skipped;
+	int stop;             /* output failed */
+	struct ci ci;
 };
 
 /* The benefits of --benefit by name, 0 = all; whether there are such. */
@@ -172,7 +179,9 @@ void put_side_by_side(struct compare_run *r, const struct json *old,
 
 /* ---- JUnit XML and TAP ---- */
 
-enum ci_state { CI_PASSED, CI_FAILED, CI_SKIPPED };
+enum ci_state { CI_PASSED, CI_FAILED, CI_SKIPPED, CI_ERROR };
+/* A test whose name is the line of a record that was not read. */
+void ci_refused(struct compare_run *r);
 void ci_test(struct compare_run *r, const char *name, enum ci_state state,
     const char *detail);
 void ci_end(struct compare_run *r);

@@ -95,8 +95,10 @@ void put_set(struct text *t, const struct rules *rules)
 
 void compare_flush(struct compare_run *r)
 {
-	if (r->status != ERR_IO && common_write(&r->common, &r->out))
-		r->status = ERR_IO;
+	if (r->stop || common_write(&r->common, &r->out) == 0)
+		return;
+	r->stop = 1;
+	r->status = ERR_IO;
 }
 
 /* The lines of a file, and who reads them. */
@@ -104,6 +106,7 @@ struct lines {
 	struct compare_run *run;
 	compare_each_fn *line;
 	void *into;
+	long long tested; /* before the line at hand */
 };
 
 static int one_line(void *into, struct reader *reader, const struct record *rec)
@@ -114,19 +117,32 @@ static int one_line(void *into, struct reader *reader, const struct record *rec)
 	return x->line(x->run, x->into, rec);
 }
 
+/* A case is a test; with --mutate and --coverage a row is. */
+static int is_ci_of_cases(const struct compare_run *r)
+{
+	return (r->format == COMPARE_JUNIT || r->format == COMPARE_TAP) &&
+	    !r->mutate && !r->coverage;
+}
+
 static void complain(void *into, int code)
 {
-	struct compare_run *r = ((const struct lines *)into)->run;
+	struct lines *x = into;
+	struct compare_run *r = x->run;
 
+	if (is_ci_of_cases(r) && r->ci.tests == x->tested)
+		ci_refused(r);
 	compare_flush(r);
 	common_complain(&r->common, &r->err);
 	r->status = err_worse(r->status, code);
+	x->tested = r->ci.tests;
 }
 
 static void after_line(void *into)
 {
-	struct compare_run *r = ((const struct lines *)into)->run;
+	struct lines *x = into;
+	struct compare_run *r = x->run;
 
+	x->tested = r->ci.tests;
 	if (r->out.len >= WRITE_AT)
 		compare_flush(r);
 }
@@ -134,8 +150,8 @@ static void after_line(void *into)
 void compare_lines(struct compare_run *r, const char *path,
     compare_each_fn *line, void *into)
 {
-	struct lines x = { r, line, into };
-	const struct reader_each each = { &r->err, &r->status, &x, one_line,
+	struct lines x = { r, line, into, 0 };
+	const struct reader_each each = { &r->err, &r->stop, &x, one_line,
 		complain, after_line };
 
 	reader_each(path, &each);
@@ -504,7 +520,7 @@ int main(int argc, char **argv)
 	if (!code)
 		code = run(&r);
 	text_release(&r.out);
-	text_release(&r.ci_body);
+	text_release(&r.ci.body);
 	case_release(&r.record);
 	rules_release(r.old);
 	rules_release(r.new);

@@ -290,6 +290,11 @@ static int one_option(struct run *r, int opt, char *arg)
 	}
 }
 
+static int is_partial(const struct run *r)
+{
+	return r->asked.format == &RECHECK_PARTIAL;
+}
+
 /* --suppress: figures alone. */
 static int check_suppress(struct run *r)
 {
@@ -297,7 +302,7 @@ static int check_suppress(struct run *r)
 
 	if (!r->asked.suppress)
 		return 0;
-	if (r->asked.format == &RECHECK_PARTIAL)
+	if (is_partial(r))
 		return common_usage(c, "--suppress is for --merge, not for a "
 		    "partial result");
 	if (r->limit >= 0)
@@ -316,7 +321,7 @@ static int check_suppress(struct run *r)
 static int check_options(struct run *r, int files)
 {
 	const struct common *c = &r->common;
-	int partial = r->asked.format == &RECHECK_PARTIAL;
+	int partial = is_partial(r);
 
 	if (!r->db != !r->query)
 		return common_usage(c, "--db and --query belong together");
@@ -428,7 +433,7 @@ static void collect(void *into, struct job *j)
 	if (r->journal) {
 		partial_block(&r->part, j, &r->carried);
 		journal_write(r);
-	} else if (r->asked.format == &RECHECK_PARTIAL) {
+	} else if (is_partial(r)) {
 		partial_block(&r->writer.out, j, &r->carried);
 		counts_add(&r->writer.counts, &j->counts);
 		r->writer.status = err_worse(r->writer.status, j->status);
@@ -506,7 +511,9 @@ static void read_all(struct run *r, char **file, int n)
 	sample_release(f->sample);
 	if (f->input)
 		hash_end(f->input, r->input_sha256);
-	if (r->writer.status != ERR_IO)
+	/* what is to be resumed or merged does not end without a file of it */
+	if (r->writer.status != ERR_IO &&
+	    (f->status != ERR_IO || r->journal || is_partial(r)))
 		r->writer.status = err_worse(r->writer.status, f->status);
 }
 
@@ -594,9 +601,8 @@ static int incomplete(const struct run *r)
 static void go(struct run *r, char **file, int n)
 {
 	struct writer *w = &r->writer;
-	int partial = r->asked.format == &RECHECK_PARTIAL;
 
-	if (partial)
+	if (is_partial(r))
 		partial_head(&w->out, &r->asked);
 	else
 		writer_begin(w);
@@ -612,7 +618,7 @@ static void go(struct run *r, char **file, int n)
 	    sizeof r->last_line);
 	if (w->status == ERR_IO || incomplete(r))
 		return;
-	if (partial) {
+	if (is_partial(r)) {
 		partial_end(&w->out);
 		writer_flush(w, 1);
 	} else {
@@ -622,6 +628,7 @@ static void go(struct run *r, char **file, int n)
 	}
 	if (r->statistics && w->status != ERR_IO)
 		put_statistics(r);
+	w->status = err_worse(w->status, r->feed.status);
 }
 
 int main(int argc, char **argv)

@@ -276,7 +276,7 @@ void reader_each(const char *path, const struct reader_each *x)
 		x->complain(x->into, code);
 		return;
 	}
-	while (*x->status != ERR_IO) {
+	while (!*x->stop) {
 		memset(x->err, 0, sizeof *x->err);
 		s = reader_next(&r, &rec, x->err);
 		if (s == READER_END)

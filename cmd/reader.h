@@ -46,7 +46,7 @@ int reader_line_of(const struct record *rec, const struct err *e);
 /* What is done with each record of a file. */
 struct reader_each {
 	struct err *err;
-	const int *status;   /* ERR_IO stops */
+	const int *stop;     /* set where nothing more can be written */
 	void *into;
 	/* The record; 0 or the code of *err. */
 	int (*one)(void *into, struct reader *r, const struct record *rec);

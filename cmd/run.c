@@ -44,16 +44,23 @@ struct run {
 	struct text out;
 	long long records;
 	int status;
+	int stop;     /* output failed */
 	int many;     /* more than one case: no worksheet unless asked for */
 };
+
+static void flush(struct run *r)
+{
+	if (r->stop || common_write(&r->common, &r->out) == 0)
+		return;
+	r->stop = 1;
+	r->status = ERR_IO;
+}
 
 static void complain(void *into, int code)
 {
 	struct run *r = into;
 
-	/* a file that cannot be read leaves what was collected unwritten */
-	if (code != ERR_IO && common_write(&r->common, &r->out))
-		r->status = err_worse(r->status, ERR_IO);
+	flush(r);
 	common_complain(&r->common, &r->err);
 	r->status = err_worse(r->status, code);
 }
@@ -174,14 +181,14 @@ static void after_record(void *into)
 {
 	struct run *r = into;
 
-	if (r->out.len >= WRITE_AT && common_write(&r->common, &r->out))
-		r->status = ERR_IO;
+	if (r->out.len >= WRITE_AT)
+		flush(r);
 	common_progress(&r->common, r->records, 0);
 }
 
 static void read_file(struct run *r, const char *path)
 {
-	const struct reader_each each = { &r->err, &r->status, r, one_record,
+	const struct reader_each each = { &r->err, &r->stop, r, one_record,
 		complain, after_record };
 
 	reader_each(path, &each);
@@ -354,8 +361,7 @@ int run_tool(const struct tool *tool, int argc, char **argv)
 		read_file(&r, argv[i]);
 	if (optind == argc)
 		read_file(&r, "-");
-	if (r.status != ERR_IO && common_write(&r.common, &r.out))
-		r.status = ERR_IO;
+	flush(&r);
 	common_progress(&r.common, r.records, 1);
 	finish(&r, rules);
 	return common_close(&r.common, r.status);

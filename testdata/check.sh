@@ -108,6 +108,7 @@ run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 	"$BIN/nenkin-oldage" "$BIN/nenkin-rules"
 # rows made wrong, on the generated set; all of its records: make rows
 [ -n "$SAN" ] || run check_rows python3 testdata/check_rows.py "$BIN"
+run check_ci python3 testdata/check_ci.py "$BIN"
 run check_html python3 testdata/check_html.py "$BIN"
 run check_arrears python3 testdata/check_arrears.py
 # the scan of 2017: transfer additions left out of the decisions of couples

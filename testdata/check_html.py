@@ -213,7 +213,39 @@ def check_hostile(tools):
     page = check_page("hostile cases", other)
     for one in HOSTILE:
         check(shown(one) in page.data, "hostile cases: %r is not shown" % one)
-    return {"hostile ids": text, "hostile cases": other}
+    return {"hostile ids": text, "hostile cases": other,
+            **check_hostile_others(tools, cases)}
+
+
+def survivors_of(ids):
+    """The example of survivors, a spouse under each of the ids."""
+    with open(os.path.join(ROOT, "testdata/examples/survivors.json"),
+              encoding="utf-8") as f:
+        case = json.load(f)
+    lines = []
+    for one in ids:
+        case["id"] = case["death"]["survivors"][0]["id"] = one
+        lines.append(json.dumps(case) + "\n")
+    return "".join(lines)
+
+
+def check_hostile_others(tools, cases):
+    """Months, survivors by recipient, a baseline whose every figure is wrong."""
+    compare = tools + "/nenkin-compare"
+    deaths = survivors_of(HOSTILE)
+    base = run(compare, "save", stdin=cases + deaths)[1]
+    base = re.sub(r'"payable":[0-9]+', '"payable":1', base)
+    pages = {}
+    for name, options, text in (
+            ("hostile months", ("--from", "2026-11", "--to", "2026-12"), cases),
+            ("hostile survivors", ("--undo", "2026-04", "-d", "2026-06"), deaths),
+            ("hostile baseline", ("verify", "-"), base)):
+        pages[name] = run(compare, "-f", "html", "--top", "50", *options,
+                          stdin=text)[1]
+        page = check_page(name, pages[name])
+        for one in HOSTILE:
+            check(shown(one) in page.data, "%s: %r is not shown" % (name, one))
+    return pages
 
 
 COMMANDS = {
@@ -226,6 +258,12 @@ COMMANDS = {
                    "testdata/cli/one.json"),
     "compare same": ("compare", "-f", "html", "--against", "rules", "testdata/cli/one.json"),
     "coverage": ("compare", "-f", "html", "--coverage", "testdata/cli/one.json"),
+    "months": ("compare", "-f", "html", "--from", "2026-12", "--to", "2027-02",
+               "testdata/cli/one.json"),
+    "months of two": ("compare", "-f", "html", "--undo", "2026-04", "--from", "2026-03",
+                      "--to", "2026-05", "testdata/cli/one.json"),
+    "survivors": ("compare", "-f", "html", "--undo", "2026-04", "-d", "2026-06",
+                  "testdata/examples/survivors.json"),
     "mutate": ("compare", "-f", "html", "--mutate", "--undo", "2026-04",
                "testdata/cli/one.json"),
 }
@@ -239,6 +277,9 @@ WANTED = {  # texts of the page
     "compare en": ["Old-age Employees' Pension", "+14,690"],
     "compare same": ["規則は同じである"],
     "coverage": ["revision_rate@2026-04 born 1956-04-02..", "国民年金法第27条"],
+    "months": ["2027-01", "老齢厚生年金"],
+    "months of two": ["+848,470", "二つの規則による差"],
+    "survivors": ["遺族基礎年金", "wife", "ben"],
     "mutate": ["in_work_threshold[adjustment]@2026-04", "one"],
 }
 
