@@ -88,6 +88,7 @@ run hash_rules sh -c 'python3 testdata/hash_rules.py --check rules &&
 run expansion sh -c '"$BIN/nenkin-rules" check && "$BIN/nenkin-rules" expand |
 	diff testdata/expansion.txt - &&
 	echo "$(wc -l <testdata/expansion.txt) passed, 0 failed"'
+[ -n "$SAN" ] || run check_lint python3 testdata/check_lint.py
 run check_cli sh testdata/check_cli.sh "$BIN/nenkin-oldage"
 run check_verify sh testdata/check_verify.sh "$BIN/nenkin-rules"
 [ -f testdata/check_man.py ] &&
