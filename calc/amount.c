@@ -7,6 +7,7 @@
  */
 #include "amount.h"
 
+#include "alloc.h"
 #include "month.h"
 
 #include <stdio.h>
@@ -177,12 +178,7 @@ struct bounds {
 
 static void bound(struct bounds *b, int at)
 {
-	if (b->n == b->cap) {
-		b->cap = b->cap ? b->cap * 2 : 64;
-		b->at = realloc(b->at, (size_t)b->cap * sizeof *b->at);
-		if (!b->at)
-			abort();
-	}
+	b->at = alloc_room(b->at, b->n, &b->cap, sizeof *b->at);
 	b->at[b->n++] = at;
 }
 

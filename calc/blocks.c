@@ -1,6 +1,8 @@
 /* blocks.c - memory that ends all at once. */
 #include "blocks.h"
 
+#include "alloc.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,10 +12,8 @@ struct block {
 
 void *blocks_get(struct blocks *b, size_t size)
 {
-	struct block *x = calloc(1, sizeof *x + size);
+	struct block *x = alloc_zero(1, sizeof *x + size);
 
-	if (!x)
-		abort();
 	x->next = b->first;
 	b->first = x;
 	return x + 1;

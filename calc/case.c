@@ -1,6 +1,7 @@
 /* case.c - reads nenkin-case/1 strictly into struct nenkin_case. */
 #include "case.h"
 
+#include "alloc.h"
 #include "month.h"
 #include "reading.h"
 
@@ -67,7 +68,7 @@ static int read_one_national(struct reading *g, const struct json_at *at,
 	struct national *p;
 
 	(void)to;
-	c->national = read_grow(c->national, c->n_national, &c->cap_national,
+	c->national = alloc_room(c->national, c->n_national, &c->cap_national,
 	    sizeof *c->national);
 	p = &c->national[c->n_national++];
 	memset(p, 0, sizeof *p);
@@ -96,7 +97,7 @@ static int read_one_money(struct reading *g, const struct json_at *at,
 	(void)to;
 	if (!x || !json_next(x) || json_next(json_next(x)))
 		return refuse(g, at, "expected [month, yen]");
-	c->money = read_grow(c->money, c->n_money, &c->cap_money, sizeof *c->money);
+	c->money = alloc_room(c->money, c->n_money, &c->cap_money, sizeof *c->money);
 	p = &c->money[c->n_money++];
 	if (read_month(g, at, x, NULL, &p->month))
 		return ERR_INPUT;
@@ -189,7 +190,7 @@ static int read_one_employment(struct reading *g, const struct json_at *at,
 	struct employment *p;
 
 	(void)to;
-	c->employment = read_grow(c->employment, c->n_employment,
+	c->employment = alloc_room(c->employment, c->n_employment,
 	    &c->cap_employment, sizeof *c->employment);
 	p = &c->employment[c->n_employment++];
 	memset(p, 0, sizeof *p);
@@ -304,7 +305,7 @@ static int read_child(struct reading *g, const struct json_at *at,
 	struct nenkin_case *c = g->c;
 
 	(void)to;
-	c->child = read_grow(c->child, c->n_child, &c->cap_child, sizeof *c->child);
+	c->child = alloc_room(c->child, c->n_child, &c->cap_child, sizeof *c->child);
 	memset(&c->child[c->n_child], 0, sizeof *c->child);
 	return read_fields(g, at, v, f, N(f), &c->child[c->n_child++]);
 }
@@ -600,7 +601,7 @@ static int read_survivor(struct reading *g, const struct json_at *at,
 	struct survivor *s;
 	int i;
 
-	c->survivor = read_grow(c->survivor, c->n_survivor, &c->cap_survivor,
+	c->survivor = alloc_room(c->survivor, c->n_survivor, &c->cap_survivor,
 	    sizeof *c->survivor);
 	s = &c->survivor[c->n_survivor++];
 	memset(s, 0, sizeof *s);
@@ -666,9 +667,7 @@ static int read_deceased(struct reading *g, const struct json_at *at,
 
 	(void)field;
 	(void)to;
-	inner.c = calloc(1, sizeof *inner.c);
-	if (!inner.c)
-		abort();
+	inner.c = alloc_zero(1, sizeof *inner.c);
 	case_init(inner.c);
 	g->c->as_survivor = inner.c;
 	return read_case(&inner, at, v, 1);

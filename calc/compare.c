@@ -485,13 +485,8 @@ static void add_row(struct comparison *c, struct moved *m, int change,
 {
 	struct cause *x;
 
-	if (c->n_cause == c->cap_cause) {
-		c->cap_cause = c->cap_cause ? c->cap_cause * 2 : 32;
-		c->cause = realloc(c->cause,
-		    (size_t)c->cap_cause * sizeof *c->cause);
-		if (!c->cause)
-			abort();
-	}
+	c->cause = alloc_room(c->cause, c->n_cause, &c->cap_cause,
+	    sizeof *c->cause);
 	x = &c->cause[c->n_cause++];
 	x->change = change;
 	x->yen = yen;

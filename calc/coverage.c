@@ -2,6 +2,8 @@
  * computations can come to. */
 #include "coverage.h"
 
+#include "alloc.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,9 +142,7 @@ void coverage_find(struct coverage *c, const struct mutation *m)
 
 	memset(c, 0, sizeof *c);
 	c->asked = mutation_asked(m);
-	c->step = calloc((size_t)n_list, sizeof *c->step);
-	if (!c->step)
-		abort();
+	c->step = alloc_zero((size_t)n_list, sizeof *c->step);
 	for (i = 0; i < n_list; i++) {
 		if (!(list[i].asked & c->asked))
 			continue;

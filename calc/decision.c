@@ -1,6 +1,7 @@
 /* decision.c - reads nenkin-decision/1 strictly into struct decision. */
 #include "decision.h"
 
+#include "alloc.h"
 #include "month.h"
 #include "reading.h"
 
@@ -148,7 +149,7 @@ static int read_line(struct reading *g, const struct json_at *at,
 	struct decision *d = to;
 	struct decided *x;
 
-	d->line = read_grow(d->line, d->n_line, &d->cap_line, sizeof *d->line);
+	d->line = alloc_room(d->line, d->n_line, &d->cap_line, sizeof *d->line);
 	x = &d->line[d->n_line++];
 	memset(x, 0, sizeof *x);
 	x->from = MONTH_NONE;
@@ -177,7 +178,7 @@ static int read_payment(struct reading *g, const struct json_at *at,
 
 	if (!x || !json_next(x) || json_next(json_next(x)))
 		return read_refuse(g, at, "expected [month, yen]");
-	d->paid = read_grow(d->paid, d->n_paid, &d->cap_paid, sizeof *d->paid);
+	d->paid = alloc_room(d->paid, d->n_paid, &d->cap_paid, sizeof *d->paid);
 	p = &d->paid[d->n_paid];
 	if (read_month(g, at, x, NULL, &p->month) ||
 	    read_yen(g, at, json_next(x), NULL, &p->yen))

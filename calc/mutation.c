@@ -346,13 +346,7 @@ static struct mutation_step *step_of(struct mutation *m,
 	for (i = 0; i < m->n_step; i++)
 		if (m->step[i].def == def)
 			return &m->step[i];
-	if (m->n_step == m->cap_step) {
-		m->cap_step = m->cap_step ? m->cap_step * 2 : 64;
-		m->step = realloc(m->step,
-		    (size_t)m->cap_step * sizeof *m->step);
-		if (!m->step)
-			abort();
-	}
+	m->step = alloc_room(m->step, m->n_step, &m->cap_step, sizeof *m->step);
 	s = &m->step[m->n_step++];
 	memset(s, 0, sizeof *s);
 	s->def = def;

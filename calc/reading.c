@@ -178,17 +178,6 @@ int read_fields(struct reading *g, const struct json_at *up,
 	return 0;
 }
 
-void *read_grow(void *array, int n, int *cap, size_t size)
-{
-	if (n < *cap)
-		return array;
-	*cap = *cap ? *cap * 2 : 16;
-	array = realloc(array, (size_t)*cap * size);
-	if (!array)
-		abort();
-	return array;
-}
-
 int read_elements(struct reading *g, const struct json_at *at,
     const struct json *v, element_fn *read, void *to, int *n)
 {

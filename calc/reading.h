@@ -60,9 +60,6 @@ typedef int element_fn(struct reading *g, const struct json_at *at,
 int read_elements(struct reading *g, const struct json_at *at,
     const struct json *v, element_fn *read, void *to, int *n);
 
-/* The array with room for one more; without memory the program ends. */
-void *read_grow(void *array, int n, int *cap, size_t size);
-
 /* A case within another document; its id may be left out. */
 int case_read_within(struct nenkin_case *c, const struct json_at *at,
     const struct json *v, struct err *e);

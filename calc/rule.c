@@ -1,6 +1,7 @@
 /* rule.c - the rule tables: reading, checking, looking up. */
 #include "rule.h"
 
+#include "alloc.h"
 #include "blocks.h"
 #include "hash.h"
 #include "json.h"
@@ -86,10 +87,8 @@ static char *copy(struct rules *r, const char *s)
 
 struct rules *rules_new(void)
 {
-	struct rules *r = calloc(1, sizeof *r);
+	struct rules *r = alloc_zero(1, sizeof *r);
 
-	if (!r)
-		abort();
 	text_init(&r->name);
 	return r;
 }

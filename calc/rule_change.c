@@ -2,6 +2,7 @@
  * of them laid in. */
 #include "rule_change.h"
 
+#include "alloc.h"
 #include "month.h"
 
 #include <stdio.h>
@@ -16,20 +17,9 @@ struct rows {
 	int n, cap;
 };
 
-static void *grow(void *old, int n, int *cap, size_t size)
-{
-	if (n < *cap)
-		return old;
-	*cap = *cap ? *cap * 2 : 16;
-	old = realloc(old, (size_t)*cap * size);
-	if (!old)
-		abort();
-	return old;
-}
-
 static void rows_add(struct rows *r, const struct rule_row *row)
 {
-	r->row = grow(r->row, r->n, &r->cap, sizeof *r->row);
+	r->row = alloc_room(r->row, r->n, &r->cap, sizeof *r->row);
 	r->row[r->n++] = *row;
 }
 
@@ -169,14 +159,14 @@ static struct rule_change *add_change(struct rule_changes *c,
 	struct rule_change *x;
 	int i;
 
-	c->change = grow(c->change, c->n, &c->cap, sizeof *c->change);
+	c->change = alloc_room(c->change, c->n, &c->cap, sizeof *c->change);
 	x = &c->change[c->n];
 	memset(x, 0, sizeof *x);
 	x->table = table;
 	x->area = c->n_area;
 	x->n_area = rest->n;
 	for (i = 0; i < rest->n; i++) {
-		c->area = grow(c->area, c->n_area, &c->cap_area,
+		c->area = alloc_room(c->area, c->n_area, &c->cap_area,
 		    sizeof *c->area);
 		c->area[c->n_area] = area_of(&rest->row[i]);
 		c->area[c->n_area++].mark = c->n;

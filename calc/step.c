@@ -1,6 +1,8 @@
 /* step.c - the worksheet: every intermediate result, for whoever listens. */
 #include "step.h"
 
+#include "alloc.h"
+
 #include <stdlib.h>
 
 void sheet_init(struct sheet *s)
@@ -27,12 +29,7 @@ void sheet_release(struct sheet *s)
 
 int sheet_add(struct sheet *s, const struct step *step)
 {
-	if (s->n == s->cap) {
-		s->cap = s->cap ? s->cap * 2 : 64;
-		s->step = realloc(s->step, (size_t)s->cap * sizeof *s->step);
-		if (!s->step)
-			abort();
-	}
+	s->step = alloc_room(s->step, s->n, &s->cap, sizeof *s->step);
 	s->step[s->n] = *step;
 	s->step[s->n].category = s->category;
 	s->step[s->n].month = s->month;

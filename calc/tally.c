@@ -1,6 +1,8 @@
 /* tally.c - the sums of a comparison, and the cases that gain and lose most. */
 #include "tally.h"
 
+#include "alloc.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,9 +14,7 @@ static void top_init(struct tally_top *t, int max)
 {
 	t->n = 0;
 	t->max = max;
-	t->at = calloc((size_t)max + 1, sizeof *t->at);
-	if (!t->at)
-		abort();
+	t->at = alloc_zero((size_t)max + 1, sizeof *t->at);
 }
 
 void tally_init(struct tally *t, int top)

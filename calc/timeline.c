@@ -7,6 +7,8 @@
  */
 #include "timeline.h"
 
+#include "alloc.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,18 +26,6 @@ void timeline_release(struct timeline *t)
 	free(t->range);
 	free(t->payment);
 	timeline_init(t);
-}
-
-/* Room for one more; out of memory ends the program, as in GMP. */
-static void *more(void *array, int n, int *cap, size_t size)
-{
-	if (n < *cap)
-		return array;
-	*cap = *cap ? *cap * 2 : 16;
-	array = realloc(array, (size_t)*cap * size);
-	if (!array)
-		abort();
-	return array;
 }
 
 int paid_once(enum benefit_id id)
@@ -83,7 +73,7 @@ static void new_range(struct timeline *t, int line, int month,
 {
 	struct timeline_range *r;
 
-	t->range = more(t->range, t->n_range, &t->cap_range, sizeof *t->range);
+	t->range = alloc_room(t->range, t->n_range, &t->cap_range, sizeof *t->range);
 	r = &t->range[t->n_range++];
 	r->line = line;
 	r->from = r->to = month;
@@ -310,7 +300,7 @@ static void pay_line(const struct calc *c, struct timeline *t, int line)
 	for (month = t->from; month <= t->to; month++) {
 		if (!payer_month(&payer, month, yearly(t, line, month), &p))
 			continue;
-		t->payment = more(t->payment, t->n_payment, &t->cap_payment,
+		t->payment = alloc_room(t->payment, t->n_payment, &t->cap_payment,
 		    sizeof *t->payment);
 		t->payment[t->n_payment].line = line;
 		t->payment[t->n_payment++].p = p;

@@ -2,6 +2,8 @@
  * first differences, and its sums by month. */
 #include "compare_html.h"
 
+#include "../calc/alloc.h"
+
 #include <stdlib.h>
 
 #define LINES_SHOWN 2000 /* the page is held in memory */
@@ -27,15 +29,11 @@ struct html_months {
 
 struct html_months *html_months_new(const struct compare_run *r)
 {
-	struct html_months *m = calloc(1, sizeof *m);
+	struct html_months *m = alloc_zero(1, sizeof *m);
 
-	if (!m)
-		abort();
 	m->n = r->to - r->from + 1;
 	m->first = r->new ? 0 : 1;
-	m->month = calloc((size_t)m->n, sizeof *m->month);
-	if (!m->month)
-		abort();
+	m->month = alloc_zero((size_t)m->n, sizeof *m->month);
 	text_init(&m->list);
 	return m;
 }
@@ -228,12 +226,10 @@ static void put_list(struct compare_run *r, const struct html_months *m)
 {
 	static const struct html_name caption = { "t-list", "給付ごとの月の差",
 		"Differences of each benefit, by month" };
-	struct html_column *column = calloc((size_t)m->n + 1, sizeof *column);
-	char (*name)[8] = calloc((size_t)m->n, sizeof *name);
+	struct html_column *column = alloc_zero((size_t)m->n + 1, sizeof *column);
+	char (*name)[8] = alloc_zero((size_t)m->n, sizeof *name);
 	int i;
 
-	if (!column || !name)
-		abort();
 	column[0] = (struct html_column){ "事例", "case", HTML_SORT };
 	for (i = 0; i < m->n; i++) {
 		month_text(r->from + i, name[i]);

@@ -1,6 +1,7 @@
 /* counts.c - sums by name, bounded and added in any order. */
 #include "counts.h"
 
+#include "../calc/alloc.h"
 #include "../calc/json.h"
 
 #include <stdio.h>
@@ -24,20 +25,14 @@ static uint64_t hash_of(const char *s)
 
 static struct count **new_slots(size_t cap)
 {
-	struct count **slot = calloc(cap, sizeof *slot);
-
-	if (!slot)
-		abort();
-	return slot;
+	return alloc_zero(cap, sizeof(struct count *));
 }
 
 static struct count *new_count(uint64_t hash, const char *name)
 {
 	size_t len = strlen(name) + 1;
-	struct count *x = calloc(1, sizeof *x + len);
+	struct count *x = alloc_zero(1, sizeof *x + len);
 
-	if (!x)
-		abort();
 	x->hash = hash;
 	memcpy(x->name, name, len);
 	return x;

@@ -7,6 +7,7 @@
  */
 #include "order_text.h"
 
+#include "../calc/alloc.h"
 #include "../calc/kanji.h"
 
 #include <stdarg.h>
@@ -26,20 +27,6 @@ struct paper {
 	int bad_rows;     /* of the table */
 };
 
-/* ---- growing arrays ------------------------------------------------------------ */
-
-/* Room for one more of n things; out of memory ends the program. */
-static void *room(void *list, int n, int *cap, size_t size)
-{
-	if (n < *cap)
-		return list;
-	*cap = *cap ? *cap * 2 : 64;
-	list = realloc(list, (size_t)*cap * size);
-	if (!list)
-		abort();
-	return list;
-}
-
 static void fault(struct order *o, int line, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 static void fault(struct order *o, int line, const char *fmt, ...)
@@ -47,7 +34,7 @@ static void fault(struct order *o, int line, const char *fmt, ...)
 	struct order_fault *f;
 	va_list ap;
 
-	o->fault = room(o->fault, o->n_fault, &o->cap_fault, sizeof *o->fault);
+	o->fault = alloc_room(o->fault, o->n_fault, &o->cap_fault, sizeof *o->fault);
 	f = &o->fault[o->n_fault++];
 	f->line = line;
 	va_start(ap, fmt);
@@ -60,7 +47,7 @@ static struct order_column *add_column(struct order *o, const char *table,
 {
 	struct order_column *c;
 
-	o->column = room(o->column, o->n_column, &o->cap_column,
+	o->column = alloc_room(o->column, o->n_column, &o->cap_column,
 	    sizeof *o->column);
 	c = &o->column[o->n_column++];
 	*c = (struct order_column){ table, key, what, 1, DAY_NONE, DAY_OPEN, 0,
@@ -72,7 +59,7 @@ static struct order_column *add_column(struct order *o, const char *table,
 static void add_cell(struct order *o, int from, int to, long long value,
     int scale, int line)
 {
-	o->cell = room(o->cell, o->n_cell, &o->cap_cell, sizeof *o->cell);
+	o->cell = alloc_room(o->cell, o->n_cell, &o->cap_cell, sizeof *o->cell);
 	o->cell[o->n_cell++] = (struct order_cell){ from, to, value, scale,
 		line };
 	o->column[o->n_column - 1].n++;
@@ -686,7 +673,7 @@ static void cut_lines(struct paper *p, char *text)
 	int cap = 0;
 
 	while (*text) {
-		p->line = room(p->line, p->n, &cap, sizeof *p->line);
+		p->line = alloc_room(p->line, p->n, &cap, sizeof *p->line);
 		p->line[p->n++] = text;
 		text += strcspn(text, "\n");
 		if (*text)

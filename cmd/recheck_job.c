@@ -3,6 +3,7 @@
 #include "recheck_mask.h"
 #include "recheck_tool.h"
 
+#include "../calc/alloc.h"
 #include "../calc/json.h"
 #include "../calc/reading.h"
 
@@ -43,7 +44,7 @@ void job_add(struct job *j, const char *text, size_t len, int line, int refused)
 {
 	struct job_record *x;
 
-	j->record = read_grow(j->record, j->n_record, &j->cap_record,
+	j->record = alloc_room(j->record, j->n_record, &j->cap_record,
 	    sizeof *j->record);
 	x = &j->record[j->n_record++];
 	x->at = j->in.len;
@@ -73,10 +74,8 @@ struct worker {
 
 struct worker *worker_new(const struct asked *a)
 {
-	struct worker *w = calloc(1, sizeof *w);
+	struct worker *w = alloc_zero(1, sizeof *w);
 
-	if (!w)
-		abort();
 	w->asked = a;
 	w->recheck = recheck_new(a->rules, a->law);
 	decision_init(&w->decision);
@@ -105,7 +104,7 @@ static void add_item(struct job *j, size_t at, int code, int line)
 {
 	struct item *x;
 
-	j->item = read_grow(j->item, j->n_item, &j->cap_item, sizeof *j->item);
+	j->item = alloc_room(j->item, j->n_item, &j->cap_item, sizeof *j->item);
 	x = &j->item[j->n_item++];
 	x->at = at;
 	x->len = j->out.len - at;
@@ -132,7 +131,7 @@ static void keep(struct worker *w, struct job *j, const char *text, size_t len)
 
 	if (w->findings.n == 0 || !(a->work->worst))
 		return;
-	j->worst = read_grow(j->worst, j->n_worst, &j->cap_worst,
+	j->worst = alloc_room(j->worst, j->n_worst, &j->cap_worst,
 	    sizeof *j->worst);
 	x = &j->worst[j->n_worst++];
 	x->at = j->kept.len;

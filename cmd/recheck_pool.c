@@ -6,6 +6,8 @@
  */
 #include "recheck_tool.h"
 
+#include "../calc/alloc.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -61,9 +63,7 @@ static void start(struct pool *p)
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->filled, NULL);
 	pthread_cond_init(&p->done, NULL);
-	p->thread = calloc((size_t)p->n_worker, sizeof *p->thread);
-	if (!p->thread)
-		abort();
+	p->thread = alloc_zero((size_t)p->n_worker, sizeof *p->thread);
 	for (i = 0; i < p->n_worker; i++)
 		if (pthread_create(&p->thread[i], NULL, work, p) != 0)
 			abort();
@@ -72,19 +72,15 @@ static void start(struct pool *p)
 struct pool *pool_new(const struct asked *a, int n, collect_fn *collect,
     void *into)
 {
-	struct pool *p = calloc(1, sizeof *p);
+	struct pool *p = alloc_zero(1, sizeof *p);
 	int i;
 
-	if (!p)
-		abort();
 	p->asked = a;
 	p->collect = collect;
 	p->into = into;
 	p->n_worker = n > 1 ? n : 0;
 	p->n_job = n > 1 ? n * PLACES_EACH : 1;
-	p->job = calloc((size_t)p->n_job, sizeof *p->job);
-	if (!p->job)
-		abort();
+	p->job = alloc_zero((size_t)p->n_job, sizeof *p->job);
 	for (i = 0; i < p->n_job; i++)
 		job_init(&p->job[i]);
 	if (p->n_worker)

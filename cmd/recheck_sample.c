@@ -2,6 +2,7 @@
  * numbers, kept in a heap with the highest on top. */
 #include "recheck_sample.h"
 
+#include "../calc/alloc.h"
 #include "../calc/hash.h"
 
 #include <stdio.h>
@@ -18,10 +19,8 @@ struct sample {
 
 struct sample *sample_new(long long size, const char *seed)
 {
-	struct sample *s = calloc(1, sizeof *s);
+	struct sample *s = alloc_zero(1, sizeof *s);
 
-	if (!s)
-		abort();
 	s->size = size;
 	s->at = malloc((size_t)size * sizeof *s->at);
 	if (!s->at)

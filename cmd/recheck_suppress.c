@@ -11,6 +11,7 @@
  */
 #include "recheck_suppress.h"
 
+#include "../calc/alloc.h"
 #include "../calc/error_code.h"
 #include "../calc/month.h"
 #include "recheck_counts.h"
@@ -247,9 +248,7 @@ void counts_suppress(struct counts *c, int least)
 	int k, total_out = 0;
 	size_t i;
 
-	s.out = calloc(c->cap, 1);
-	if (!s.out)
-		abort();
+	s.out = alloc_zero(c->cap, 1);
 	small_cells(&s);
 	do {
 		s.changed = 0;
