@@ -168,14 +168,7 @@ static int is_derived(const struct rule_row *row, const char *const *keys)
 
 static int by_key(const void *a, const void *b)
 {
-	const struct rule_row *x = a, *z = b;
-	int k = strcmp(x->key, z->key);
-
-	if (k)
-		return k;
-	if (x->from != z->from)
-		return x->from < z->from ? -1 : 1;
-	return x->born_from < z->born_from ? -1 : x->born_from > z->born_from;
+	return rule_row_order(a, b);
 }
 
 /* Begins a table: the rows that begin before the month `from` as they stand. */

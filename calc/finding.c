@@ -137,22 +137,6 @@ void finding_csv_head(struct text *t)
 	    "arrears_months,arrears_yen,time_barred_yen,recipient\n");
 }
 
-/* RFC 4180: quoted where a comma, quote or line end stands in it. */
-static void csv(struct text *t, const char *s)
-{
-	if (!strpbrk(s, ",\"\r\n")) {
-		text_puts(t, s);
-		return;
-	}
-	text_putc(t, '"');
-	for (; *s; s++) {
-		if (*s == '"')
-			text_putc(t, '"');
-		text_putc(t, *s);
-	}
-	text_putc(t, '"');
-}
-
 static void csv_value(struct text *t, const struct finding *f, long long v)
 {
 	char m[8];
@@ -193,7 +177,7 @@ void finding_csv(struct text *t, const struct finding *f, const char *id)
 	unsigned i;
 	int k;
 
-	csv(t, id);
+	text_csv(t, id);
 	for (i = 0; i < sizeof fields / sizeof *fields; i++) {
 		text_putc(t, ',');
 		text_puts(t, fields[i]);
@@ -214,9 +198,9 @@ void finding_csv(struct text *t, const struct finding *f, const char *id)
 		text_puts(t, f->cause.candidate[k]);
 	}
 	text_putc(t, ',');
-	csv(t, f->cause.detail);
+	text_csv(t, f->cause.detail);
 	csv_arrears(t, &f->arrears);
 	text_putc(t, ',');
-	csv(t, f->recipient);
+	text_csv(t, f->recipient);
 	text_putc(t, '\n');
 }

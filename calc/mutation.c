@@ -95,19 +95,6 @@ static void add_changed(struct mutation *m)
 	}
 }
 
-static int count_rows(const struct rules *rules)
-{
-	const struct rule_table *t;
-	struct rule_head h;
-	int n = 0;
-
-	for (t = rules_first(rules); t; t = rules_after(t)) {
-		rule_head(t, &h);
-		n += h.n_row;
-	}
-	return n;
-}
-
 /* The targets of one table follow each other. */
 static void watch(struct mutation *m)
 {
@@ -217,7 +204,7 @@ struct mutation *mutation_new(struct rules *rules,
     int mutate, struct err *e)
 {
 	struct mutation *m = alloc_zero(1, sizeof *m);
-	size_t n = (size_t)(changes ? changes->n : count_rows(rules));
+	size_t n = (size_t)(changes ? changes->n : rules_rows(rules));
 	int n_refusal;
 
 	m->rules = rules;

@@ -485,22 +485,6 @@ void result_csv_head(struct text *t, unsigned parts)
 	text_putc(t, '\n');
 }
 
-/* RFC 4180: quoted where a comma, quote or line end stands in it. */
-void result_csv_text(struct text *t, const char *s)
-{
-	if (!strpbrk(s, ",\"\r\n")) {
-		text_puts(t, s);
-		return;
-	}
-	text_putc(t, '"');
-	for (; *s; s++) {
-		if (*s == '"')
-			text_putc(t, '"');
-		text_putc(t, *s);
-	}
-	text_putc(t, '"');
-}
-
 /* Empty columns where nothing is due. */
 void result_csv_amounts(struct text *t, const struct benefit *b,
     unsigned parts)
@@ -530,14 +514,14 @@ void result_csv(struct text *t, const struct result *r, unsigned parts)
 	for (i = 0; i < r->n; i++) {
 		const struct benefit *b = &r->benefit[i];
 
-		result_csv_text(t, r->id);
+		text_csv(t, r->id);
 		text_putc(t, ',');
 		text_puts(t, month_text(r->on, m));
 		text_putc(t, ',');
 		text_puts(t, BENEFIT_NAMES[b->id].id);
 		if (parts == PARTS_SURVIVORS) {
 			text_putc(t, ',');
-			result_csv_text(t, b->recipient ? b->recipient : "");
+			text_csv(t, b->recipient ? b->recipient : "");
 		}
 		text_puts(t, b->entitled ? ",true," : ",false,");
 		if (b->entitled)
@@ -582,11 +566,11 @@ void choices_csv(struct text *t, const struct result *r)
 		const struct choice *k = &r->choices->choice[i];
 
 		for (j = 0; j < k->n; j++) {
-			result_csv_text(t, r->id);
+			text_csv(t, r->id);
 			text_putc(t, ',');
 			text_puts(t, month_text(r->on, m));
 			text_putc(t, ',');
-			result_csv_text(t, k->recipient ? k->recipient : "");
+			text_csv(t, k->recipient ? k->recipient : "");
 			text_puts(t, k->aged_65 ? ",true," : ",false,");
 			put_csv_combination(t, &k->combination[j]);
 		}

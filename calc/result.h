@@ -298,7 +298,6 @@ void result_json(struct text *t, const struct result *r,
 	    1u << PART_MIDDLE_AGED_WIDOW_ADDITION |                  \
 	    1u << PART_TRANSITIONAL_WIDOW_ADDITION |                 \
 	    1u << PART_LIMITED_TERM_ADDITION)
-void result_csv_text(struct text *t, const char *s);
 /* One line a benefit with a column for each of `parts`, and one for the
  * recipient with PARTS_SURVIVORS; the heading line is result_csv_head. */
 void result_csv_head(struct text *t, unsigned parts);
@@ -319,7 +318,6 @@ void result_json_notes(struct text *t, const struct benefit *b);
 void result_json_reason(struct text *t, const struct benefit *b);
 void result_json_rules(struct text *t, const struct rules *rules);
 void result_csv_parts(struct text *t, unsigned parts);
-void result_csv_text(struct text *t, const char *s);
 void result_csv_amounts(struct text *t, const struct benefit *b,
     unsigned parts);
 

@@ -911,6 +911,16 @@ void rule_head(const struct rule_table *t, struct rule_head *h)
 	h->n_row = t->n_row;
 }
 
+int rules_rows(const struct rules *r)
+{
+	const struct rule_table *t;
+	int n = 0;
+
+	for (t = rules_first(r); t; t = rules_after(t))
+		n += t->n_row;
+	return n;
+}
+
 int rule_is_known(const struct rules *r, const struct rule_table *t)
 {
 	int i;

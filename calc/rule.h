@@ -187,6 +187,8 @@ struct rule_head {
 /* Tables by name; NULL after the last. */
 const struct rule_table *rules_first(const struct rules *r);
 const struct rule_table *rules_after(const struct rule_table *t);
+/* How many rows all tables have. */
+int rules_rows(const struct rules *r);
 /* By name; NULL = none. */
 const struct rule_table *rules_table(const struct rules *r, const char *name);
 void rule_head(const struct rule_table *t, struct rule_head *h);

@@ -115,3 +115,18 @@ void text_json(struct text *t, const char *s)
 	}
 	text_putc(t, '"');
 }
+
+void text_csv(struct text *t, const char *s)
+{
+	if (!strpbrk(s, ",\"\r\n")) {
+		text_puts(t, s);
+		return;
+	}
+	text_putc(t, '"');
+	for (; *s; s++) {
+		if (*s == '"')
+			text_putc(t, '"');
+		text_putc(t, *s);
+	}
+	text_putc(t, '"');
+}

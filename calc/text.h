@@ -39,5 +39,7 @@ static inline void text_putc(struct text *t, char c)
 void text_int(struct text *t, long long v);
 /* A JSON string with its quotes; only what must be escaped is. */
 void text_json(struct text *t, const char *s);
+/* A field of CSV (RFC 4180): quoted where a comma, quote or line end stands in it. */
+void text_csv(struct text *t, const char *s);
 
 #endif

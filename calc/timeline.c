@@ -454,13 +454,13 @@ static void csv_line(struct text *out, const struct timeline *t, int line,
 {
 	const struct benefit *b = &t->line[line];
 
-	result_csv_text(out, t->id);
+	text_csv(out, t->id);
 	text_putc(out, ',');
 	text_puts(out, BENEFIT_NAMES[b->id].id);
 	if (parts != PARTS_SURVIVORS)
 		return;
 	text_putc(out, ',');
-	result_csv_text(out, b->recipient ? b->recipient : "");
+	text_csv(out, b->recipient ? b->recipient : "");
 }
 
 static void csv_month(struct text *out, int month)

@@ -531,17 +531,9 @@ static void put_filter(struct text *t, enum lang lang, int total)
 {
 	static const struct html_name SEX[] = { { "male", "男", "male" },
 		{ "female", "女", "female" } };
-	struct html_name benefit[BENEFITS];
-	int i;
-
-	for (i = 0; i < BENEFITS; i++) {
-		benefit[i].id = BENEFIT_NAMES[i].id;
-		benefit[i].ja = BENEFIT_NAMES[i].ja;
-		benefit[i].en = BENEFIT_NAMES[i].en;
-	}
 	html_filter(t);
 	html_choices(t, "side", "増減", "change", SIDE, N(SIDE), lang);
-	html_choices(t, "benefit", "給付", "benefit", benefit, BENEFITS, lang);
+	html_benefits(t, lang);
 	html_choices(t, "sex", "性別", "sex", SEX, N(SEX), lang);
 	html_select_found(t, "born", "生年（5年ごとの最初）", "born from", lang);
 	html_filter_end(t, total);

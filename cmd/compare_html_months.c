@@ -197,17 +197,9 @@ static void put_filter(struct text *t, enum lang lang, long long total)
 {
 	static const struct html_name MOVES[] = { { "yes", "変わる", "changes" },
 		{ "no", "変わらない", "does not change" } };
-	struct html_name benefit[BENEFITS];
-	int i;
-
-	for (i = 0; i < BENEFITS; i++) {
-		benefit[i].id = BENEFIT_NAMES[i].id;
-		benefit[i].ja = BENEFIT_NAMES[i].ja;
-		benefit[i].en = BENEFIT_NAMES[i].en;
-	}
 	html_filter(t);
 	html_choices(t, "moves", "増減", "change", MOVES, N(MOVES), lang);
-	html_choices(t, "benefit", "給付", "benefit", benefit, BENEFITS, lang);
+	html_benefits(t, lang);
 	html_filter_end(t, total);
 }
 

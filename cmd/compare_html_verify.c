@@ -239,17 +239,9 @@ static void put_summary(struct compare_run *r, const struct verify_sums *v)
 
 static void put_filter(struct text *t, enum lang lang, int total)
 {
-	struct html_name benefit[BENEFITS];
-	int i;
-
-	for (i = 0; i < BENEFITS; i++) {
-		benefit[i].id = BENEFIT_NAMES[i].id;
-		benefit[i].ja = BENEFIT_NAMES[i].ja;
-		benefit[i].en = BENEFIT_NAMES[i].en;
-	}
 	html_filter(t);
 	html_choices(t, "side", "増減", "change", SIDE, N(SIDE), lang);
-	html_choices(t, "benefit", "給付", "benefit", benefit, BENEFITS, lang);
+	html_benefits(t, lang);
 	html_filter_end(t, total);
 }
 

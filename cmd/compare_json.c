@@ -274,7 +274,7 @@ static void put_csv_causes(struct text *t, const struct comparison *c,
 		text_putc(&s, '=');
 		text_int(&s, yen);
 	}
-	result_csv_text(t, s.s ? s.s : "");
+	text_csv(t, s.s ? s.s : "");
 	text_release(&s);
 }
 
@@ -284,7 +284,7 @@ static void put_title(struct text *t, const struct moved *m)
 
 	text_init(&s);
 	benefit_title(&s, m->id, m->recipient);
-	result_csv_text(t, s.s);
+	text_csv(t, s.s);
 	text_release(&s);
 }
 
@@ -301,7 +301,7 @@ void compare_csv_case(struct compare_run *r, const struct case_view *v)
 	for (i = 0; i < n; i++) {
 		const char *cell[] = { day_text(v->p->birth, buf), sex_of(v->p) };
 
-		result_csv_text(t, v->p->id);
+		text_csv(t, v->p->id);
 		for (k = 0; k < 2; k++) {
 			text_putc(t, ',');
 			text_puts(t, cell[k]);

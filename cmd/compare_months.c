@@ -288,9 +288,9 @@ static void put_csv_line(struct compare_run *r, const struct months *m, int k)
 
 	text_init(&title);
 	put_title(&title, m, k);
-	result_csv_text(&r->out, r->record.id);
+	text_csv(&r->out, r->record.id);
 	text_putc(&r->out, ',');
-	result_csv_text(&r->out, title.s);
+	text_csv(&r->out, title.s);
 	text_release(&title);
 	for (i = 0; i < m->n; i++) {
 		text_putc(&r->out, ',');

@@ -213,14 +213,14 @@ static void put_csv(struct compare_run *r, const struct mutation_row *x,
 {
 	struct text *t = &r->out;
 
-	result_csv_text(t, title);
+	text_csv(t, title);
 	text_putc(t, ',');
 	text_int(t, x->met);
 	text_putc(t, ',');
 	if (r->coverage)
 		text_int(t, x->used);
 	else
-		result_csv_text(t, x->noticed == NOTICED_LOAD ? "(load)"
+		text_csv(t, x->noticed == NOTICED_LOAD ? "(load)"
 		    : x->on_sheet && !x->noticed ? "(sheet)" : x->by);
 	text_puts(t, x->reachable ? ",true\n" : ",false\n");
 }

@@ -300,7 +300,7 @@ static void put_csv_benefit(struct text *t, const struct json *b)
 
 	text_init(&s);
 	put_named(&s, b, "benefit");
-	result_csv_text(t, s.s ? s.s : "");
+	text_csv(t, s.s ? s.s : "");
 	text_release(&s);
 }
 
@@ -315,7 +315,7 @@ static void put_csv_pair(struct compare_run *r, const struct verify_pair *p)
 		const struct json *x = json_member(a, "payable");
 		const struct json *y = json_member(b, "payable");
 
-		result_csv_text(t, p->id);
+		text_csv(t, p->id);
 		text_putc(t, ',');
 		put_csv_benefit(t, a ? a : b);
 		text_putc(t, ',');

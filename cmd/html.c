@@ -394,6 +394,19 @@ void html_choices(struct text *t, const char *filter, const char *ja,
 	html_select_end(t);
 }
 
+void html_benefits(struct text *t, enum lang lang)
+{
+	struct html_name benefit[BENEFITS];
+	int i;
+
+	for (i = 0; i < BENEFITS; i++) {
+		benefit[i].id = BENEFIT_NAMES[i].id;
+		benefit[i].ja = BENEFIT_NAMES[i].ja;
+		benefit[i].en = BENEFIT_NAMES[i].en;
+	}
+	html_choices(t, "benefit", "給付", "benefit", benefit, BENEFITS, lang);
+}
+
 void html_select_found(struct text *t, const char *filter, const char *ja,
     const char *en, enum lang lang)
 {

@@ -108,6 +108,8 @@ void html_select_end(struct text *t);
 /* A choice among n names. */
 void html_choices(struct text *t, const char *filter, const char *ja,
     const char *en, const struct html_name *name, int n, enum lang lang);
+/* A choice among the benefits. */
+void html_benefits(struct text *t, enum lang lang);
 /* A choice among the words that stand in the list. */
 void html_select_found(struct text *t, const char *filter, const char *ja,
     const char *en, enum lang lang);

@@ -40,19 +40,6 @@ static void complain(void *into, const struct rule_row *a,
 	fputc('\n', stderr);
 }
 
-static int count_rows(const struct rules *rules)
-{
-	const struct rule_table *t;
-	struct rule_head h;
-	int n = 0;
-
-	for (t = rules_first(rules); t; t = rules_after(t)) {
-		rule_head(t, &h);
-		n += h.n_row;
-	}
-	return n;
-}
-
 int rules_check(struct rules_run *r, int argc, char **argv)
 {
 	struct complaints all = { r, 0 };
@@ -67,7 +54,7 @@ int rules_check(struct rules_run *r, int argc, char **argv)
 	n = rules_compare(r->rules, complain, &all);
 	snprintf(line, sizeof line, "%s: %d tables, %d rows, %ld comparisons, %d "
 	    "quarrels\n", rules_name(r->rules), rules_count(r->rules),
-	    count_rows(r->rules), n, all.n);
+	    rules_rows(r->rules), n, all.n);
 	text_puts(&r->out, line);
 	code = all.n ? ERR_RULE : 0;
 	return err_worse(code, rules_flush(r));
