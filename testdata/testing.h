@@ -42,7 +42,8 @@ static inline char *file_text(const char *folder, const char *name, size_t *len)
 	long size;
 	FILE *f;
 
-	snprintf(path, sizeof path, "%s/%s", folder, name);
+	if ((size_t)snprintf(path, sizeof path, "%s/%s", folder, name) >= sizeof path)
+		give_up("testing: too long a name", name);
 	f = fopen(path, "rb");
 	if (!f || fseek(f, 0, SEEK_END) != 0 || (size = ftell(f)) < 0)
 		give_up(path, "cannot be read");
