@@ -44,7 +44,7 @@ RECHECK_CMD = counts progress recheck_candidate recheck_class recheck_counts \
 	recheck_write $(HTML_CMD)
 RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_show \
 	rules_verify rules_why
-COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \
+COMPARE_CMD = compare_run compare_sets compare_report compare_json compare_grid compare_ci \
 	compare_sheet compare_save compare_person compare_generate compare_decide \
 	compare_rows compare_months compare_html compare_html_rows \
 	compare_coverage compare_html_coverage compare_html_sheet \
