@@ -79,7 +79,7 @@ int not_claimed(const struct oldage *o, int given);
 int basic_benefit(struct calc *c, const struct oldage *o, struct benefit *b);
 
 /* Puts the additions of the family into a benefit and closes it with what is
- * stopped. */
+ * stopped (oldage_close.c). */
 struct additions;
 struct stopped;
 int benefit_finish(struct calc *c, struct benefit *b, const struct additions *a,
