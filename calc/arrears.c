@@ -249,8 +249,7 @@ static void add_payment(struct counting *c, int month)
 	book(c, month, yen);
 }
 
-/* The month to which is counted: as asked, else the last month decided. */
-static int last_month(const struct recheck *k)
+int arrears_month(const struct recheck *k)
 {
 	int i, last = k->o->on;
 
@@ -260,8 +259,8 @@ static int last_month(const struct recheck *k)
 	return last;
 }
 
-/* The first month of the benefit, decided or due. */
-static int first_month(struct recheck *k, const struct decided *like)
+/* The first month for which the benefit is due; MONTH_OPEN = never. */
+static int first_due(struct recheck *k, const struct decided *like)
 {
 	int i, first = MONTH_OPEN;
 
@@ -272,12 +271,25 @@ static int first_month(struct recheck *k, const struct decided *like)
 
 		if (!same_benefit(x, like))
 			continue;
-		if (!decided_refused(x) && x->from < first)
-			first = x->from;
 		m = month_at(k, scheme_of(x->benefit), x->on);
 		b = m && !m->code ? benefit_of(&m->parts, x) : NULL;
 		if (b && b->entitled && b->from < first)
 			first = b->from;
+	}
+	return first;
+}
+
+/* The first month of the benefit, decided or due. */
+static int first_month(struct recheck *k, const struct decided *like)
+{
+	int i, first = first_due(k, like);
+
+	for (i = 0; i < k->d->n_line; i++) {
+		const struct decided *x = &k->d->line[i];
+
+		if (same_benefit(x, like) && !decided_refused(x) &&
+		    x->from < first)
+			first = x->from;
 	}
 	return first;
 }
@@ -321,12 +333,13 @@ static void count_once(struct recheck *k, const struct decided *line,
 	c->a->known = c->a->months = 1;
 	c->a->from = c->a->to = month;
 	book(c, month, due > decided ? due - decided : decided - due);
+	c->a->right = c->a->last_barred = month;
 }
 
 void count_arrears(struct recheck *k, const struct decided *line,
     const struct explained *by, enum direction direction, struct arrears *a)
 {
-	struct counting c = { k, a, direction, { 0 }, { 0 }, 0, 0, last_month(k),
+	struct counting c = { k, a, direction, { 0 }, { 0 }, 0, 0, arrears_month(k),
 		0, k->d->reason != ARREARS_UNSAID ? k->d->reason : k->o->reason };
 	int month = first_month(k, line), before = month < k->law.tables_from;
 	long long due, decided;
@@ -353,4 +366,8 @@ void count_arrears(struct recheck *k, const struct decided *line,
 			add_payment(&c, payment_month(month));
 	}
 	a->known = a->months > 0;
+	if (a->special) { /* 平22政令133号2条1項 */
+		a->right = payment_month(first_due(k, line));
+		a->last_barred = payment_month(c.on - c.bar - 1) - 2;
+	}
 }

@@ -122,6 +122,7 @@ int mutation_is_other(const char *table, unsigned asked)
 		{ "death_lump_sum_months", ASKS_SURVIVORS },
 		{ "death_lump_sum_weight", ASKS_SURVIVORS },
 		{ "disability_factor", ASKS_DISABILITY },
+		{ "late_payment_rate", 0 },
 		{ "standard_remuneration_grade", 0 },
 		{ "survivor_age", ASKS_SURVIVORS },
 		{ "survivor_child_addition_base", ASKS_SURVIVORS },

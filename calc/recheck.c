@@ -491,7 +491,7 @@ static int is_of(const struct finding *f, const struct decided *x)
 }
 
 /* A finding that says why nothing can be said. */
-static void add_unjudged(struct findings *out, const struct decided *x,
+void add_unjudged(struct findings *out, const struct decided *x,
     const char *part, const char *code, const char *why)
 {
 	struct finding *f;
@@ -582,36 +582,6 @@ static int adds_up(const struct decided *x)
 	    x->payable == x->annual - x->suspended;
 }
 
-/* What cannot be counted is said, never left out. */
-static void unknown_arrears(struct recheck *k, const struct decided *x,
-    const struct arrears *a, struct findings *out)
-{
-	struct month_result *m;
-	char why[DETAIL_MAX], text[8];
-
-	if (a->unknown) {
-		m = month_at(k, scheme_of(x->benefit), a->unknown);
-		snprintf(why, sizeof why, "months from %s on that cannot be "
-		    "recomputed are not counted%s%.150s",
-		    month_text(a->unknown, text), m && m->code ? ": " : "",
-		    m && m->code ? m->err.msg : "");
-		add_unjudged(out, x, "arrears", m && m->code == ERR_RULE ? "M02"
-		    : "M04", why);
-		out->silent |= m && m->code == ERR_RULE;
-	}
-	if (a->before_tables) {
-		add_unjudged(out, x, "arrears", "M02",
-		    "months before the rule tables begin are not counted");
-		out->silent = 1;
-	}
-	if (a->special) {
-		add_unjudged(out, x, "arrears", "M02", "no rule table of "
-		    "the rates of the addition for late payment "
-		    "(平成22年政令第133号別表)");
-		out->silent = 1;
-	}
-}
-
 /* A difference is an error, unless a person must decide what the cause is. */
 static enum severity severity_of(const char *code)
 {
@@ -652,7 +622,7 @@ static void add_difference(struct recheck *k, const struct decided *x,
 	if (way == DIRECTION_NONE)
 		return;
 	count_arrears(k, x, by, way, &f->arrears);
-	unknown_arrears(k, x, &f->arrears, out);
+	tell_arrears(k, x, &f->arrears, out);
 }
 
 /* ---- one line -------------------------------------------------------------------------------- */

@@ -42,6 +42,8 @@ struct arrears {
 	long long yen;     /* payable or recoverable now */
 	long long barred;  /* time-barred by statute */
 	long long special; /* of yen: barred, but paid after a correction */
+	int right;         /* first payment due of the right; with special */
+	int last_barred;   /* last payment that is barred; with special */
 	int before_tables; /* months before the tables are wrong too */
 	int unknown;       /* the first month that cannot be recomputed, or 0 */
 };

@@ -154,6 +154,15 @@ void count_arrears(struct recheck *k, const struct decided *line,
  * sum, is barred. */
 int bar_months(const struct recheck *k, int on);
 int lump_sum_bar(const struct recheck *k, int on);
+/* The month to which is counted: as asked, else the last month decided. */
+int arrears_month(const struct recheck *k);
+/* Findings beside them: what was not counted, the addition for late payment
+ * (recheck_owed.c). */
+void tell_arrears(struct recheck *k, const struct decided *x,
+    const struct arrears *a, struct findings *out);
+/* What a person must judge, of a line (recheck.c). */
+void add_unjudged(struct findings *out, const struct decided *x,
+    const char *part, const char *code, const char *why);
 /* What was decided for a month of the benefit of a line, yearly yen payable;
  * 0 = that is not known. */
 int decided_for(struct recheck *k, const struct decided *like,

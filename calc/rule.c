@@ -815,11 +815,13 @@ static void hash_set(struct rules *r)
 /* A series where the code wants one number, or none where it wants a series. */
 static int check_shape(const struct rule_table *t, int id, struct err *e)
 {
-	int i, series = id >= RULE_REVALUATION_1994 && id <= RULE_REVALUATION_SEAMEN;
+	int i, only = id == RULE_REVALUATION_MAIN || id == RULE_LATE_PAYMENT_RATE;
+	int series = (id >= RULE_REVALUATION_1994 && id <= RULE_REVALUATION_SEAMEN)
+	    || id == RULE_LATE_PAYMENT_RATE;
 
 	for (i = 0; i < t->n_row; i++)
 		if ((t->row[i].n_series && !series) ||
-		    (!t->row[i].n_series && id == RULE_REVALUATION_MAIN)) {
+		    (!t->row[i].n_series && only)) {
 			err_set(e, ERR_RULE, NULL, "table '%s' wants '%s' here",
 			    t->name, series ? "series" : "value");
 			snprintf(e->file, sizeof e->file, "%s", t->file);

@@ -46,6 +46,7 @@
 	X(IN_WORK_RATIO, "in_work_ratio") \
 	X(IN_WORK_THRESHOLD, "in_work_threshold") \
 	X(IN_WORK_TRANSITION_RATIO, "in_work_transition_ratio") \
+	X(LATE_PAYMENT_RATE, "late_payment_rate") \
 	X(LAW_DAYS, "law_days") \
 	X(LAW_MONTH, "law_month") \
 	X(NATIONAL_STATUS, "national_status") \

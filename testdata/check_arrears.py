@@ -5,10 +5,13 @@ Errors put into clean decisions (no addition for the spouse, no transfer
 addition, a period left out, not in work) are rechecked; the months are computed
 by nenkin-oldage of the record with and without the error, and made into payments
 here: cut to the yen, the cuts of March to February with that of February, five
-years from the first day of the month after the payment month.
+years from the first day of the month after the payment month.  After a
+correction of the record what is barred is paid too, with the addition for late
+payment (平成22年政令第133号2条, 4条).
 """
 import argparse
 import copy
+import fractions
 import json
 import os
 import random
@@ -20,6 +23,7 @@ import audit_matrix as audit  # noqa: E402
 import decide  # noqa: E402
 
 FIRST = audit.mon("2015-10")
+TRIED = []  # corrections after which something barred is paid
 
 
 def monthly(case, benefit, first, last, tool=audit.OLDAGE, recipient=None):
@@ -60,6 +64,42 @@ def owed(due, decided, first, last, direction):
 
 
 CODES = {"old_age": ("S02", "S03", "R01"), "survivors": ("R01", "R03", "S06"), "disability": ("R01", "R03", "S02")}
+
+
+def addition(barred, first, last):
+    """Of months counted from 0; None where the order of that year is not at hand."""
+    with open(os.path.join(audit.ROOT, "rules/late_payment_rate.json"),
+              encoding="utf-8") as f:
+        rows = [x for x in json.load(f)["rows"]
+                if audit.mon(x["from"]) <= last <= audit.mon(x["to"])]
+    if not rows:
+        return None
+    rate = {audit.mon(m) // 12: fractions.Fraction(c) for m, c in rows[0]["series"]}
+    paid = first + 1 if first % 2 == 0 else first + 2  # January is 0
+    barred_in = [p for p in range(paid, last) if p % 2 and last >= p + 61]
+    years = range((paid - 3) // 12, (barred_in[-1] - 3) // 12 + 1)
+    return int(barred * sum(rate[y] for y in years) / len(years))
+
+
+def corrected(wrong, f, who, want, first):
+    """What is owed when the record was corrected: all, and the addition."""
+    line = next(x for x in wrong["decisions"] if audit.whose(x) == who)
+    found = audit.recheck([dict(wrong, arrears_reason="record_correction")])[0][wrong["id"]]
+    mine = [x for x in found if (x["benefit"], x.get("recipient", "")) == who]
+    same = next(x for x in mine if x["part"] == f["part"])
+    more = next((x for x in mine if x["part"] == "late_payment_addition"), None)
+    now, barred = want
+    if f["direction"] == "overpaid":
+        return same["arrears"] == f["arrears"] and more is None
+    if same["arrears"]["yen"] != now + barred or same["arrears"]["time_barred_yen"]:
+        return False
+    if not barred:
+        return more is None
+    yen = addition(barred, first, audit.mon(line["on"]))
+    TRIED.append(yen is not None)
+    if yen is None:
+        return more["code"] == "M02"
+    return more["code"] == "P03" and more["recomputed"] == yen == more["arrears"]["yen"]
 
 
 def one_year_alone(case):
@@ -112,6 +152,10 @@ def one(name, g, code, d, new, wrong, f):
         return True
     want = owed(due, decided, first, last, f["direction"])
     got = f["arrears"]["yen"], f["arrears"]["time_barred_yen"]
+    right = min(audit.mon(x["from"]) for x in d["decisions"] if audit.whose(x) == who)
+    if got == want and not corrected(wrong, f, who, want, right):
+        print("%s %s %s %s: after a correction" % (name, code, wrong["id"], who))
+        return False
     if got != want:
         print("%s %s %s %s: owed %s, want %s" % (name, code, wrong["id"], who, got, want))
     return got == want
@@ -132,6 +176,9 @@ def main():
         done = [one(name, g, *x) for x in compared(r, name, g, clean, o.each)]
         passed += sum(done)
         failed += len(done) - sum(done)
+    print("check_arrears: barred sums paid after a correction: %d, with "
+          "the rates of the addition: %d" % (len(TRIED), sum(TRIED)))
+    failed += not sum(TRIED)
     print("check_arrears: %d passed, %d failed" % (passed, failed))
     return 1 if failed or not passed else 0
 

@@ -2,6 +2,7 @@
 #include "testing.h"
 
 #include "../calc/arrears.h"
+#include "../calc/late_payment.h"
 
 /* ---- payments (国年法18条の2) -------------------------------------------------- */
 
@@ -113,6 +114,47 @@ START_TEST(bar)
 }
 END_TEST
 
+/* ---- the addition for late payment (平成22年政令第133号2条1項, 4条) ---------------- */
+
+/* By hand from 別表: 0.153 of 2015, 0.144, 0.144, 0.138, 0.127, 0.121 of 2020 and 2021;
+ * both sides of each April, of the row, and of the first year. */
+static const struct {
+	long long sum;
+	int first, last, paid;
+	long long yen; /* -1 = no rates */
+} LATE[] = {
+	{ 1000000, MONTH(2016, 2), MONTH(2021, 2), MONTH(2026, 4), 137833 },
+	{ 1000000, MONTH(2016, 4), MONTH(2021, 2), MONTH(2026, 4), 134800 },
+	{ 1000000, MONTH(2016, 4), MONTH(2021, 4), MONTH(2027, 3), 132500 },
+	{ 1000000, MONTH(2016, 4), MONTH(2021, 4), MONTH(2027, 4), -1 },
+	{ 1000000, MONTH(2016, 4), MONTH(2021, 4), MONTH(2026, 3), -1 },
+	{ 1000000, MONTH(2019, 4), MONTH(2020, 3), MONTH(2026, 6), 127000 },
+	{ 7, MONTH(2020, 4), MONTH(2021, 3), MONTH(2026, 6), 0 },
+	{ 9, MONTH(2020, 4), MONTH(2021, 3), MONTH(2026, 6), 1 },
+	{ 1, MONTH(1940, 4), MONTH(1940, 6), MONTH(2026, 6), 879 },
+	{ 1, MONTH(1940, 3), MONTH(1940, 6), MONTH(2026, 6), -1 },
+};
+
+START_TEST(late)
+{
+	struct rules *r = rules_new();
+	struct late_payment x;
+	struct err e;
+	int code;
+
+	ck_assert_int_eq(rules_load(r, RULES, &e), 0);
+	code = late_payment_addition(r, LATE[_i].sum, LATE[_i].first,
+	    LATE[_i].last, LATE[_i].paid, &x, &e);
+	if (LATE[_i].yen < 0) {
+		ck_assert_int_eq(code, ERR_RULE);
+	} else {
+		ck_assert_int_eq(code, 0);
+		ck_assert_int_eq(x.yen, LATE[_i].yen);
+	}
+	rules_release(r);
+}
+END_TEST
+
 /* ---- lenses --------------------------------------------------------------------- */
 
 static struct rule_lens lens_of(enum rule_id id)
@@ -166,6 +208,7 @@ int main(void)
 	tcase_add_test(t, first_payment);
 	tcase_add_test(t, month_of_payment);
 	tcase_add_test(t, bar);
+	tcase_add_loop_test(t, late, 0, N(LATE));
 	tcase_add_test(t, lens);
 	return run_suite(s);
 }

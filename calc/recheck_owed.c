@@ -1,0 +1,101 @@
+/* recheck_owed.c - what is said beside the arrears of a difference: months that
+ * cannot be counted, and the addition for late payment.
+ *
+ * Given     a line that differs and its arrears
+ * Returned  more findings
+ * Source    平成21年法律第37号第2条、第3条
+ */
+#include "late_payment.h"
+#include "month.h"
+#include "recheck_run.h"
+
+#include <stdio.h>
+
+/* What cannot be counted is said, never left out. */
+static void unknown_arrears(struct recheck *k, const struct decided *x,
+    const struct arrears *a, struct findings *out)
+{
+	struct month_result *m;
+	char why[DETAIL_MAX], text[8];
+
+	if (a->unknown) {
+		m = month_at(k, scheme_of(x->benefit), a->unknown);
+		snprintf(why, sizeof why, "months from %s on that cannot be "
+		    "recomputed are not counted%s%.150s",
+		    month_text(a->unknown, text), m && m->code ? ": " : "",
+		    m && m->code ? m->err.msg : "");
+		add_unjudged(out, x, "arrears", m && m->code == ERR_RULE ? "M02"
+		    : "M04", why);
+		out->silent |= m && m->code == ERR_RULE;
+	}
+	if (a->before_tables) {
+		add_unjudged(out, x, "arrears", "M02",
+		    "months before the rule tables begin are not counted");
+		out->silent = 1;
+	}
+}
+
+/* Articles of the addition for late payment, by the Act of the benefit. */
+static const char *late_payment_law(int benefit)
+{
+	return benefit == BENEFIT_OLD_AGE_EMPLOYEES ||
+	    benefit == BENEFIT_SPECIAL_OLD_AGE_EMPLOYEES ||
+	    benefit == BENEFIT_SURVIVORS_EMPLOYEES ||
+	    benefit == BENEFIT_DISABILITY_EMPLOYEES ||
+	    benefit == BENEFIT_DISABILITY_ALLOWANCE
+	    ? "平成21年法律第37号第2条・平成22年政令第133号第2条第1項"
+	    : "平成21年法律第37号第3条・平成22年政令第133号第4条";
+}
+
+static int arrears_are_whole(const struct arrears *a)
+{
+	return !a->before_tables && !a->unknown;
+}
+
+/* P03: what comes with barred sums that are paid after a correction. */
+static void late_payment(struct recheck *k, const struct decided *x,
+    const struct arrears *a, struct findings *out)
+{
+	struct late_payment add;
+	struct finding *f;
+	struct err e;
+
+	if (!arrears_are_whole(a)) {
+		add_unjudged(out, x, "late_payment_addition", "M02",
+		    "the addition for late payment is of the whole barred sum");
+		out->silent = 1;
+		return;
+	}
+	if (late_payment_addition(k->rules, a->special, a->right, a->last_barred,
+		arrears_month(k), &add, &e)) {
+		add_unjudged(out, x, "late_payment_addition", "M02", e.msg);
+		out->silent = 1;
+		return;
+	}
+	f = findings_add(out, x->benefit, x->recipient, "late_payment_addition",
+	    "P03");
+	if (!f)
+		return;
+	f->severity = SEVERITY_ERROR;
+	f->recomputed = add.yen;
+	f->direction = DIRECTION_UNDERPAID;
+	f->arrears = *a;
+	f->arrears.yen = add.yen;
+	f->arrears.barred = f->arrears.special = 0;
+	f->cause.code = "P03";
+	f->cause.certainty = CERTAINTY_UNIQUE;
+	f->cause.candidate[f->cause.n_candidate++] = "P03";
+	f->cause.article = late_payment_law(x->benefit);
+	snprintf(f->cause.detail, sizeof f->cause.detail, "%lld yen barred and "
+	    "paid × %lld.%03lld / %d (rates of fiscal years %d to %d)",
+	    a->special, add.milli / 1000, add.milli % 1000,
+	    add.last - add.first + 1, add.first, add.last);
+}
+
+void tell_arrears(struct recheck *k, const struct decided *x,
+    const struct arrears *a, struct findings *out)
+{
+	unknown_arrears(k, x, a, out);
+	if (a->special)
+		late_payment(k, x, a, out);
+}
