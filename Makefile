@@ -59,7 +59,7 @@ MAN1 = nenkin-oldage.1 nenkin-rules.1 nenkin-disability.1 nenkin-survivor.1 \
 	nenkin-recheck.1 nenkin-compare.1
 MAN5 = nenkin-case.5 nenkin-result.5 nenkin-rules.5 nenkin-decision.5 \
 	nenkin-finding.5 nenkin-timeline.5 nenkin-partial.5
-MAN7 = nenkin.7 nenkin-april.7 nenkin-law.7 nenkin-reform.7
+MAN7 = nenkin.7 nenkin-april.7 nenkin-audit.7 nenkin-law.7 nenkin-reform.7
 
 CALC_O = $(CALC:%=$(BUILD)/calc/%.o)
 CMD_O = $(CMD:%=$(BUILD)/cmd/%.o)

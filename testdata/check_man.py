@@ -30,7 +30,7 @@ EXAMPLES_IN = ("nenkin.7", "nenkin-oldage.1", "nenkin-survivor.1",
                "nenkin-disability.1", "nenkin-recheck.1", "nenkin-rules.1", "nenkin-compare.1",
                "nenkin-case.5", "nenkin-decision.5", "nenkin-finding.5", "nenkin-partial.5",
                "nenkin-result.5", "nenkin-rules.5", "nenkin-april.7",
-               "nenkin-reform.7")
+               "nenkin-reform.7", "nenkin-audit.7")
 ESCAPES = {"\\e": "\\", "\\&": "", "\\-": "-", "\\(aq": "'", "\\(dq": '"',
            "\\(ga": "`", "\\(ha": "^", "\\(ti": "~"}
 
