@@ -29,7 +29,8 @@ CALC = additions alloc amount amount_defs arrears average_remuneration \
 	contribution coverage decision derive disability disability_benefits \
 	disability_changes disability_merging earnings_related employees_pension err error_code \
 	finding finding_read first_visit fixed_amount hash hundred json kanji law memo month \
-	mutation num oldage paid payment probe probe_disability probe_record \
+	mutation num oldage paid payment probe probe_disability probe_other_rules \
+	probe_record \
 	probe_rule probe_survivor probes qualifying_period rate reading recheck recheck_choice \
 	result revision root rule \
 	rule_change rule_check rule_text scan_rule special_old_age step step_list survivor \

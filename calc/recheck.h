@@ -17,6 +17,8 @@ struct recheck_options {
 		      * month decided */
 	int deemed;  /* as in oldage_options */
 	enum arrears_reason reason; /* where the decision names none */
+	const struct rules *other; /* a second set of tables by which a decision may
+			* have been made; NULL = none */
 };
 
 enum certainty { CERTAINTY_UNIQUE, CERTAINTY_AMBIGUOUS, CERTAINTY_UNEXPLAINED };
