@@ -811,7 +811,7 @@ def pairs(r, name, clean, n):
             if f["cause"]["certainty"] == "unique" and f["code"] not in (a, b):
                 wrong += 1
                 if os.environ.get("AUDIT_VERBOSE"):
-                    print(d["id"], f["code"], f["cause"]["detail"], f["difference"], f["part"])
+                    print(d["id"], f["code"], f["cause"]["detail"], f["difference"], f["part"], json.dumps(d))
     return {"injected": len(batch), "detected": sum(bool(found.get(d["id"])) for _, _, d in batch),
             "unique_wrong": wrong}
 
