@@ -20,6 +20,7 @@
 
 #define SEARCH_MAX 200 /* recomputations a finding */
 #define OTHER_RULES_RUNS 60 /* of these, kept for a second set of tables */
+#define CHANCE_ONE_IN 40 /* findings in which chance hits at most once */
 #define PLACES_MAX 3   /* equivalent places that are named */
 
 struct hit {
@@ -35,9 +36,20 @@ struct search {
 	const struct decided *line;
 	unsigned fields;
 	int runs, runs_max, cut;
+	int near; /* of these, as near to the yen decided as the yen due */
 	struct hit hit[CANDIDATES_MAX];
 	int n_hit;
 };
+
+/* Counts a change that moves the first number that differs to within its
+ * difference of what was decided, but not onto it. */
+static void note_near(struct search *s, const struct trial *t)
+{
+	long long off = t->last - t->want, need = t->first - t->want;
+
+	if (off && t->last != t->first && llabs(off) <= llabs(need))
+		s->near++;
+}
 
 /* Runs the trial that stands for the month of x; whether it gives x. */
 static int gives(struct search *s, const struct decided *x)
@@ -52,6 +64,8 @@ static int gives(struct search *s, const struct decided *x)
 		return 0;
 	b = benefit_of(&r, x);
 	t->last = benefit_value(b, first_field(s->fields));
+	if (x == s->line)
+		note_near(s, t);
 	return line_differs(x, b) == 0;
 }
 
@@ -418,6 +432,18 @@ static int is_judgement(const char *code)
 	    error_code_named(code)->severity == SEVERITY_REVIEW;
 }
 
+/* Whether one number alone differs, and so many changes come near to it that one
+ * of them may have hit it by chance: each hits one yen of those within the
+ * difference. */
+static int is_by_chance(const struct search *s)
+{
+	unsigned parts = s->fields & (FIELDS_OF_PARTS | FIELD_FROM | FIELD_ENTITLED);
+	long long need = s->k->trial.first - s->k->trial.want;
+
+	return !(parts & (parts - 1)) && !(parts & (FIELD_FROM | FIELD_ENTITLED)) &&
+	    s->near * (long long)CHANCE_ONE_IN > 2 * llabs(need);
+}
+
 /* One code, of one change, that neither chance nor a person's judgement could
  * stand for. */
 static int is_unique(const struct search *s, const struct cause *cause)
@@ -426,7 +452,7 @@ static int is_unique(const struct search *s, const struct cause *cause)
 
 	return cause->n_candidate == 1 && !s->cut && !h->chance &&
 	    h->fields < 2 && !is_judgement(cause->code) &&
-	    !is_bare(s, cause->code) &&
+	    !is_bare(s, cause->code) && !is_by_chance(s) &&
 	    (h->probe != &PROBE_OTHER_ROW || h->places == 1);
 }
 
@@ -466,7 +492,7 @@ void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
     struct cause *cause, struct explained *by, int *runs)
 {
 	struct search s = { k, line, fields, 0,
-		k->other ? SEARCH_MAX - OTHER_RULES_RUNS : SEARCH_MAX, 0,
+		k->other ? SEARCH_MAX - OTHER_RULES_RUNS : SEARCH_MAX, 0, 0,
 		{ { 0 } }, 0 };
 	struct month_result *m = month_at(k, scheme_of(line->benefit), line->on);
 	const struct probe *p;
