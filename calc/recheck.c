@@ -810,8 +810,8 @@ static int is_scanned(const struct recheck *k, const struct benefit *b)
 	return k->d->n_line == 0;
 }
 
-/* What needs no decision of its own: a special pension that ends with the month
- * of 65 was decided long before; one lump sum is for all (国年52条の3第3項), not
+/* What needs no decision of its own: a special pension after its last month, that
+ * of 65; one lump sum is for all (国年52条の3第3項), not
  * beside the widow's pension (52条の6) nor after two years (102条4項). */
 static int needs_none(const struct recheck *k, const struct benefit *b, int on)
 {
@@ -819,7 +819,7 @@ static int needs_none(const struct recheck *k, const struct benefit *b, int on)
 
 	switch (b->id) {
 	case BENEFIT_SPECIAL_OLD_AGE_EMPLOYEES:
-		return on >= age_month(d->record.birth, k->law.age_65);
+		return on > age_month(d->record.birth, k->law.age_65);
 	case BENEFIT_LUMP_SUM_DEATH:
 		return any_line(d, BENEFIT_LUMP_SUM_DEATH) ||
 		    any_line(d, BENEFIT_WIDOWS_PENSION) ||
