@@ -28,9 +28,10 @@ CALC = additions alloc amount amount_defs arrears average_remuneration \
 	confidence \
 	contribution coverage decision derive disability disability_benefits \
 	disability_changes disability_merging earnings_related employees_pension err error_code \
-	finding finding_read first_visit fixed_amount hash hundred json kanji late_payment law memo month \
-	mutation num oldage oldage_close paid payment probe probe_disability probe_record \
-	probe_rule probe_survivor probes qualifying_period rate reading recheck recheck_choice recheck_owed \
+	finding finding_read first_visit fixed_amount hash hundred json kanji late_payment law \
+	memo month mutation num oldage oldage_close paid payment probe probe_disability \
+	probe_other_rules probe_record probe_rule probe_survivor probes qualifying_period rate \
+	reading recheck recheck_choice recheck_owed \
 	result revision root rule \
 	rule_change rule_check rule_text scan_rule special_old_age step step_list survivor \
 	survivor_additions survivor_basic survivor_death survivor_employees survivor_family \

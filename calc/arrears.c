@@ -175,8 +175,8 @@ int decided_for(struct recheck *k, const struct decided *like,
 	    due_in(benefit_of(&m->parts, like), month), yen);
 }
 
-/* Both yearly amounts of a month, equal where nothing is known; -1: the month
- * cannot be recomputed, with the cause or without. */
+/* Both yearly amounts of a month; 1, and equal, where nothing is known; -1: the
+ * month cannot be recomputed, with the cause or without. */
 static int month_amounts(struct recheck *k, const struct decided *like,
     const struct explained *by, int month, long long *due, long long *decided)
 {
@@ -184,7 +184,7 @@ static int month_amounts(struct recheck *k, const struct decided *like,
 
 	*due = *decided = 0;
 	if (!can_count(k, like, month))
-		return 0;
+		return 1;
 	m = month_at(k, scheme_of(like->benefit), month);
 	if (!m || m->code)
 		return -1;
@@ -192,7 +192,7 @@ static int month_amounts(struct recheck *k, const struct decided *like,
 	if (decided_in(k, like, by, month, *due, decided))
 		return 0;
 	*decided = *due;
-	return by->probe ? -1 : 0;
+	return by->probe ? -1 : 1;
 }
 
 /* ---- payments -------------------------------------------------------------------- */
@@ -207,6 +207,15 @@ struct counting {
 	enum arrears_reason reason;
 };
 
+/* 平22政令133号2条1項: the first payment due of a right, the last one barred. */
+static void note_paid(struct counting *c, int month)
+{
+	if (!c->a->first_paid)
+		c->a->first_paid = month;
+	if (is_barred(month, c->on, c->bar))
+		c->a->last_barred = month;
+}
+
 static void add_month(struct counting *c, int month, long long due,
     long long decided)
 {
@@ -214,6 +223,8 @@ static void add_month(struct counting *c, int month, long long due,
 	long long lower = due < decided ? due : decided;
 	long long upper = due > decided ? due : decided;
 
+	if (due > 0)
+		note_paid(c, payment_month(month));
 	c->more_now += under ? upper : decided;
 	c->less_now += under ? decided : lower;
 	if (due == decided || (due > decided) != under)
@@ -259,8 +270,8 @@ int arrears_month(const struct recheck *k)
 	return last;
 }
 
-/* The first month for which the benefit is due; MONTH_OPEN = never. */
-static int first_due(struct recheck *k, const struct decided *like)
+/* The first month of the benefit, decided or due. */
+static int first_month(struct recheck *k, const struct decided *like)
 {
 	int i, first = MONTH_OPEN;
 
@@ -271,25 +282,12 @@ static int first_due(struct recheck *k, const struct decided *like)
 
 		if (!same_benefit(x, like))
 			continue;
+		if (!decided_refused(x) && x->from < first)
+			first = x->from;
 		m = month_at(k, scheme_of(x->benefit), x->on);
 		b = m && !m->code ? benefit_of(&m->parts, x) : NULL;
 		if (b && b->entitled && b->from < first)
 			first = b->from;
-	}
-	return first;
-}
-
-/* The first month of the benefit, decided or due. */
-static int first_month(struct recheck *k, const struct decided *like)
-{
-	int i, first = first_due(k, like);
-
-	for (i = 0; i < k->d->n_line; i++) {
-		const struct decided *x = &k->d->line[i];
-
-		if (same_benefit(x, like) && !decided_refused(x) &&
-		    x->from < first)
-			first = x->from;
 	}
 	return first;
 }
@@ -333,7 +331,7 @@ static void count_once(struct recheck *k, const struct decided *line,
 	c->a->known = c->a->months = 1;
 	c->a->from = c->a->to = month;
 	book(c, month, due > decided ? due - decided : decided - due);
-	c->a->right = c->a->last_barred = month;
+	c->a->first_paid = c->a->last_barred = month;
 }
 
 void count_arrears(struct recheck *k, const struct decided *line,
@@ -343,6 +341,7 @@ void count_arrears(struct recheck *k, const struct decided *line,
 		0, k->d->reason != ARREARS_UNSAID ? k->d->reason : k->o->reason };
 	int month = first_month(k, line), before = month < k->law.tables_from;
 	long long due, decided;
+	int code;
 
 	memset(a, 0, sizeof *a);
 	c.bar = bar_months(k, c.on);
@@ -352,8 +351,12 @@ void count_arrears(struct recheck *k, const struct decided *line,
 	}
 	if (before)
 		month = k->law.tables_from;
+	a->is_part = before;
 	for (; month <= c.on; month++) {
-		if (month_amounts(k, line, by, month, &due, &decided)) {
+		code = month_amounts(k, line, by, month, &due, &decided);
+		if (code && is_barred(payment_month(month), c.on, c.bar))
+			a->is_part = 1;
+		if (code < 0) {
 			if (!a->unknown)
 				a->unknown = month;
 		} else {
@@ -366,8 +369,4 @@ void count_arrears(struct recheck *k, const struct decided *line,
 			add_payment(&c, payment_month(month));
 	}
 	a->known = a->months > 0;
-	if (a->special) { /* 平22政令133号2条1項 */
-		a->right = payment_month(first_due(k, line));
-		a->last_barred = payment_month(c.on - c.bar - 1) - 2;
-	}
 }

@@ -12,12 +12,15 @@
 #include "recheck_run.h"
 
 #include "choose.h"
+#include "probe_other_rules.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define SEARCH_MAX 200 /* recomputations a finding */
+#define OTHER_RULES_RUNS 60 /* of these, kept for a second set of tables */
+#define CHANCE_ONE_IN 40 /* findings in which chance hits at most once */
 #define PLACES_MAX 3   /* equivalent places that are named */
 
 struct hit {
@@ -32,10 +35,21 @@ struct search {
 	struct recheck *k;
 	const struct decided *line;
 	unsigned fields;
-	int runs, cut;
+	int runs, runs_max, cut;
+	int near; /* of these, as near to the yen decided as the yen due */
 	struct hit hit[CANDIDATES_MAX];
 	int n_hit;
 };
+
+/* Counts a change that moves the first number that differs to within its
+ * difference of what was decided, but not onto it. */
+static void note_near(struct search *s, const struct trial *t)
+{
+	long long off = t->last - t->want, need = t->first - t->want;
+
+	if (off && t->last != t->first && llabs(off) <= llabs(need))
+		s->near++;
+}
 
 /* Runs the trial that stands for the month of x; whether it gives x. */
 static int gives(struct search *s, const struct decided *x)
@@ -50,6 +64,8 @@ static int gives(struct search *s, const struct decided *x)
 		return 0;
 	b = benefit_of(&r, x);
 	t->last = benefit_value(b, first_field(s->fields));
+	if (x == s->line)
+		note_near(s, t);
 	return line_differs(x, b) == 0;
 }
 
@@ -147,7 +163,7 @@ static int follows(struct search *s, const struct probe *p, int n,
 	int both;
 
 	for (both = 0; both <= is_of_both(p); both++) {
-		if (s->runs + 2 > SEARCH_MAX || !own_as_tried(s, p, n, x, &own))
+		if (s->runs + 2 > s->runs_max || !own_as_tried(s, p, n, x, &own))
 			return 0;
 		if (!both)
 			trial_begin(s->k, t, x, x->on, &m->parts);
@@ -180,7 +196,7 @@ static int explains_line(struct search *s, const struct probe *p, int n,
 		return line_wrong(s->k, x, m) == 0;
 	if (gives(s, x))
 		return 1;
-	if (!is_near(s) || t->after || t->take != ~0u || s->runs >= SEARCH_MAX ||
+	if (!is_near(s) || t->after || t->take != ~0u || s->runs >= s->runs_max ||
 	    set_up(s, p, n, x, &m->parts) != PROBE_RUN)
 		return 0;
 	t->calc.rounding = ROUNDING_TOTAL;
@@ -203,7 +219,7 @@ static int explains_rest(struct search *s, const struct probe *p, int n)
 		if (!m || m->code || is_not_chosen(s->k, x,
 			line_differs(x, benefit_of(&m->parts, x))))
 			continue;
-		if (s->runs >= SEARCH_MAX) {
+		if (s->runs >= s->runs_max) {
 			s->cut = 1;
 			return 0;
 		}
@@ -257,7 +273,7 @@ static void try_probe(struct search *s, const struct probe *p)
 			break;
 		if (step == PROBE_SKIP)
 			continue;
-		if (s->runs >= SEARCH_MAX) {
+		if (s->runs >= s->runs_max) {
 			s->cut = 1;
 			break;
 		}
@@ -412,36 +428,89 @@ static int is_bare(const struct search *s, const char *code)
 /* What only a person can decide is never the one cause. */
 static int is_judgement(const char *code)
 {
-	return error_code_named(code)->severity == SEVERITY_REVIEW;
+	return code[0] != 'I' &&
+	    error_code_named(code)->severity == SEVERITY_REVIEW;
+}
+
+/* Whether one number alone differs, and so many changes come near to it that one
+ * of them may have hit it by chance: each hits one yen of those within the
+ * difference. */
+static int is_by_chance(const struct search *s)
+{
+	unsigned parts = s->fields & (FIELDS_OF_PARTS | FIELD_FROM | FIELD_ENTITLED);
+	long long need = s->k->trial.first - s->k->trial.want;
+
+	return !(parts & (parts - 1)) && !(parts & (FIELD_FROM | FIELD_ENTITLED)) &&
+	    s->near * (long long)CHANCE_ONE_IN > 2 * llabs(need);
+}
+
+/* One code, of one change, that neither chance nor a person's judgement could
+ * stand for. */
+static int is_unique(const struct search *s, const struct cause *cause)
+{
+	const struct hit *h = &s->hit[0];
+
+	return cause->n_candidate == 1 && !s->cut && !h->chance &&
+	    h->fields < 2 && !is_judgement(cause->code) &&
+	    !is_bare(s, cause->code) && !is_by_chance(s) &&
+	    (h->probe != &PROBE_OTHER_ROW || h->places == 1);
+}
+
+static void name_cause(struct search *s, struct cause *cause)
+{
+	const struct hit *h = &s->hit[0];
+
+	memset(cause, 0, sizeof *cause);
+	cause->certainty = CERTAINTY_UNEXPLAINED;
+	if (s->n_hit == 0)
+		return;
+	rank(s);
+	put_candidates(s, cause);
+	cause->code = h->probe->code;
+	cause->article = h->probe == &PROBE_OTHER_ROW
+	    ? other_row_article(s->k->other, h->variant) : h->probe->article;
+	cause->certainty = is_unique(s, cause) ? CERTAINTY_UNIQUE
+					       : CERTAINTY_AMBIGUOUS;
+	snprintf(cause->detail, sizeof cause->detail, "%s", h->detail);
+}
+
+/* I01: another table explains what no error of the record or the computation
+ * alone does: one changed row, or all of them. */
+static void try_other_rules(struct search *s)
+{
+	int n = s->n_hit;
+
+	if (!s->k->other)
+		return;
+	s->runs_max = SEARCH_MAX;
+	try_probe(s, &PROBE_OTHER_ROW);
+	if (s->n_hit == n)
+		try_probe(s, &PROBE_OTHER_SET);
 }
 
 void find_cause(struct recheck *k, const struct decided *line, unsigned fields,
     struct cause *cause, struct explained *by, int *runs)
 {
-	struct search s = { k, line, fields, 0, 0, { { 0 } }, 0 };
+	struct search s = { k, line, fields, 0,
+		k->other ? SEARCH_MAX - OTHER_RULES_RUNS : SEARCH_MAX, 0, 0,
+		{ { 0 } }, 0 };
 	struct month_result *m = month_at(k, scheme_of(line->benefit), line->on);
 	const struct probe *p;
 
-	memset(cause, 0, sizeof *cause);
-	cause->certainty = CERTAINTY_UNEXPLAINED;
 	k->trial.first = benefit_value(benefit_of(&m->parts, line),
 	    first_field(fields));
 	k->trial.want = line_value(line, first_field(fields));
 	for (p = PROBES; p->code; p++)
 		if (is_possible(&s, p))
 			try_probe(&s, p);
+	name_cause(&s, cause);
+	if (cause->certainty != CERTAINTY_UNIQUE) {
+		try_other_rules(&s);
+		name_cause(&s, cause);
+	}
 	*runs += s.runs;
 	if (s.n_hit == 0)
 		return;
-	rank(&s);
-	put_candidates(&s, cause);
-	cause->code = s.hit[0].probe->code;
-	cause->article = s.hit[0].probe->article;
-	cause->certainty = cause->n_candidate == 1 && !s.cut &&
-	    !s.hit[0].chance && s.hit[0].fields < 2 &&
-	    !is_judgement(cause->code) && !is_bare(&s, cause->code)
-	    ? CERTAINTY_UNIQUE : CERTAINTY_AMBIGUOUS;
-	snprintf(cause->detail, sizeof cause->detail, "%s", s.hit[0].detail);
 	by->probe = s.hit[0].probe;
 	by->variant = s.hit[0].variant;
 	memcpy(by->state, s.hit[0].state, sizeof by->state);

@@ -12,6 +12,7 @@
 
 #include "choose.h"
 #include "disability.h"
+#include "probe_other_rules.h"
 #include "survivor.h"
 
 #include <stdio.h>
@@ -92,6 +93,7 @@ void recheck_release(struct recheck *k)
 	case_release(&k->deceased);
 	num_pool_release(&k->pool);
 	rules_release(k->view);
+	other_rules_release(k->other);
 	free(k->month);
 	free(k);
 }
@@ -365,6 +367,8 @@ void trial_begin(struct recheck *k, struct trial *t, const struct decided *x,
 	t->d = k->d;
 	t->birth = birth_of(&t->c, x);
 	t->law = k->law;
+	t->rules = NULL;
+	t->other = k->other;
 	t->n_lens = 0;
 	t->on = on;
 	t->deemed = k->o->deemed;
@@ -454,7 +458,7 @@ int trial_run(struct recheck *k, struct trial *t, int scheme, struct result *r)
 	num_pool_reset(&k->pool);
 	memset(&k->err, 0, sizeof k->err);
 	rules_look(k->view, t->lens, t->n_lens);
-	t->calc.rules = k->view;
+	t->calc.rules = t->rules ? t->rules : k->view;
 	code = SCHEMES[scheme].compute(&t->calc, &t->c, t->on, t->deemed, r);
 	if (!code && t->after)
 		t->after(t, r);
@@ -776,8 +780,8 @@ static int is_scanned(const struct recheck *k, const struct benefit *b)
 	return k->d->n_line == 0;
 }
 
-/* What needs no decision of its own: a special pension that ends with the month
- * of 65 was decided long before; one lump sum is for all (国年52条の3第3項), not
+/* What needs no decision of its own: a special pension after its last month, that
+ * of 65; one lump sum is for all (国年52条の3第3項), not
  * beside the widow's pension (52条の6) nor after two years (102条4項). */
 static int needs_none(const struct recheck *k, const struct benefit *b, int on)
 {
@@ -785,7 +789,7 @@ static int needs_none(const struct recheck *k, const struct benefit *b, int on)
 
 	switch (b->id) {
 	case BENEFIT_SPECIAL_OLD_AGE_EMPLOYEES:
-		return on >= age_month(d->record.birth, k->law.age_65);
+		return on > age_month(d->record.birth, k->law.age_65);
 	case BENEFIT_LUMP_SUM_DEATH:
 		return any_line(d, BENEFIT_LUMP_SUM_DEATH) ||
 		    any_line(d, BENEFIT_WIDOWS_PENSION) ||
@@ -902,6 +906,16 @@ static void check_paid(struct recheck *k, const struct explained *by,
 	*f = found;
 }
 
+/* The second set of the options, kept from one decision to the next. */
+static void look_at_other(struct recheck *k)
+{
+	if (k->other_of == k->o->other)
+		return;
+	other_rules_release(k->other);
+	k->other_of = k->o->other;
+	k->other = k->other_of ? other_rules_new(k->rules, k->other_of) : NULL;
+}
+
 int recheck_decision(struct recheck *k, const struct decision *d,
     const struct recheck_options *o, struct findings *out, struct err *e)
 {
@@ -915,6 +929,7 @@ int recheck_decision(struct recheck *k, const struct decision *d,
 	k->d = d;
 	k->o = o;
 	k->n_month = 0;
+	look_at_other(k);
 	code = compare(k, &first, &fields, out, e);
 	if (code)
 		return code;

@@ -17,6 +17,8 @@ struct recheck_options {
 		      * month decided */
 	int deemed;  /* as in oldage_options */
 	enum arrears_reason reason; /* where the decision names none */
+	const struct rules *other; /* a second set of tables by which a decision may
+			* have been made; NULL = none */
 };
 
 enum certainty { CERTAINTY_UNIQUE, CERTAINTY_AMBIGUOUS, CERTAINTY_UNEXPLAINED };
@@ -42,8 +44,9 @@ struct arrears {
 	long long yen;     /* payable or recoverable now */
 	long long barred;  /* time-barred by statute */
 	long long special; /* of yen: barred, but paid after a correction */
-	int right;         /* first payment due of the right; with special */
-	int last_barred;   /* last payment that is barred; with special */
+	int first_paid;    /* first payment of the right that is due; 0 = none */
+	int last_barred;   /* last one that is barred */
+	int is_part;       /* what is barred is not all known */
 	int before_tables; /* months before the tables are wrong too */
 	int unknown;       /* the first month that cannot be recomputed, or 0 */
 };

@@ -30,9 +30,12 @@ enum weakness { WEAK_NOT, WEAK_FITTED, WEAK_JUDGEMENT };
 
 /* One recomputation that departs from the record or the law on purpose. */
 #define LENSES_MAX 12
+struct other_rules; /* probe_other_rules.h */
 struct trial {
 	struct calc calc;
 	struct law law;
+	const struct rules *rules;    /* instead of the set that holds; NULL */
+	struct other_rules *other;    /* the second set; NULL = none */
 	struct nenkin_case c;         /* a copy of the record, to be changed */
 	struct rule_lens lens[LENSES_MAX];
 	int n_lens;
@@ -98,6 +101,8 @@ struct recheck {
 	const struct decision *d;
 	const struct recheck_options *o;
 	struct nenkin_case deceased; /* whose survivor the person is */
+	const struct rules *other_of; /* the second set of `other` */
+	struct other_rules *other;
 	struct month_result *month;
 	int n_month, cap_month;
 };

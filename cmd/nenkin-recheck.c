@@ -25,7 +25,7 @@
 
 enum { OPT_FAIL_ON = 256, OPT_ONLY, OPT_LIMIT, OPT_REASON, OPT_DEEMED,
 	OPT_RESUME, OPT_MERGE, OPT_INPUT, OPT_SAMPLE, OPT_SEED, OPT_MASK, OPT_DB,
-	OPT_QUERY, OPT_CLASS, OPT_STATISTICS, OPT_SUPPRESS };
+	OPT_QUERY, OPT_CLASS, OPT_STATISTICS, OPT_SUPPRESS, OPT_OTHER_RULES };
 
 static const struct option OPTIONS[] = {
 	COMMON_LONG,
@@ -37,6 +37,7 @@ static const struct option OPTIONS[] = {
 	{ "deemed-request", no_argument, NULL, OPT_DEEMED },
 	{ "class", required_argument, NULL, OPT_CLASS },
 	{ "statistics", required_argument, NULL, OPT_STATISTICS },
+	{ "other-rules", required_argument, NULL, OPT_OTHER_RULES },
 	{ "suppress", required_argument, NULL, OPT_SUPPRESS },
 	{ "sample", required_argument, NULL, OPT_SAMPLE },
 	{ "seed", required_argument, NULL, OPT_SEED },
@@ -67,6 +68,8 @@ static const char HELP_OWN[] =
     "      --limit N         write N findings at most (in HTML: N decisions of each\n"
     "                        code); all are counted\n"
     "      --class N         N findings alike make a class (default 5; 0: none sought)\n"
+    "      --other-rules DIR tables by which decisions may have been made, laid over\n"
+    "                        those of --rules or a set of their own: I01 names the row\n"
     "      --statistics FILE write the figures to FILE, as CSV if it ends in .csv,\n"
     "                        else as JSON\n"
     "      --suppress N      figures of fewer than N are not shown, nor what would\n"
@@ -93,7 +96,7 @@ static const char HELP_OWN[] =
 struct run {
 	struct common common;
 	struct asked asked;
-	struct rules *rules;
+	struct rules *rules, *other;
 	struct law law;
 	struct writer writer;
 	struct feed feed;
@@ -102,7 +105,7 @@ struct run {
 	long long last_line[COUNTERS]; /* figures of the run */
 	struct worst carried;    /* by it */
 	FILE *journal;           /* of --resume */
-	const char *resume, *db, *query, *statistics, *mask;
+	const char *resume, *db, *query, *statistics, *mask, *other_rules;
 	const char *input[ONLY_MAX];
 	int n_input;
 	int merges, merge_failed, jobs;
@@ -285,6 +288,9 @@ static int one_option(struct run *r, int opt, char *arg)
 	case OPT_DEEMED:
 		r->asked.options.deemed = 1;
 		return 0;
+	case OPT_OTHER_RULES:
+		r->other_rules = arg;
+		return 0;
 	default:
 		return run_option(r, opt, arg);
 	}
@@ -385,6 +391,22 @@ static int options(struct run *r, int argc, char **argv)
 
 /* ---- the run ---------------------------------------------------------------------- */
 
+/* --other-rules: as nenkin-compare --against. */
+static int load_other_rules(struct run *r)
+{
+	struct err e = { 0 };
+	struct law law;
+	int code = common_rules_over(&r->common, &r->other_rules, 1, &r->other);
+
+	if (code)
+		return code;
+	code = law_load(&law, r->other, &e);
+	if (code)
+		common_complain(&r->common, &e);
+	r->asked.options.other = r->other;
+	return code;
+}
+
 static int start(struct run *r)
 {
 	struct err e = { 0 };
@@ -397,6 +419,8 @@ static int start(struct run *r)
 		common_complain(&r->common, &e);
 		return code;
 	}
+	if (r->other_rules && (code = load_other_rules(r)) != 0)
+		return code;
 	r->asked.options.on = r->common.on;
 	r->asked.rules = r->rules;
 	r->asked.law = &r->law;
@@ -663,6 +687,7 @@ int main(int argc, char **argv)
 	}
 	text_release(&r.part);
 	worst_release(&r.carried);
+	rules_release(r.other);
 	rules_release(r.rules);
 	return code;
 }

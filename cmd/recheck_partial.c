@@ -31,6 +31,10 @@ void partial_head(struct text *t, const struct asked *a)
 	text_json(t, rules_name(a->rules));
 	put_key(t, "rules_sha256");
 	text_json(t, rules_sha256(a->rules));
+	if (a->options.other) {
+		put_key(t, "other_rules_sha256");
+		text_json(t, rules_sha256(a->options.other));
+	}
 	put_key(t, "on");
 	if (a->options.on == MONTH_NONE)
 		text_puts(t, "null");

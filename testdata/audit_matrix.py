@@ -169,6 +169,37 @@ TABLES = {
 }
 
 
+def one_cell(name, key=None, month=None, by=1, born=None):
+    """I01: one row whose last digit is off."""
+    t = table(name)
+    for row in t["rows"]:
+        if "value" in row and (key is None or row.get("key") == key) and (month is None or row["from"] == month) \
+                and (born is None or row.get("born_from") == born):
+            digits = row["value"].split(".")
+            n = int("".join(digits)) + by
+            text = str(n).zfill(len(row["value"].replace(".", "")))
+            row["value"] = text if len(digits) == 1 else "%s.%s" % (text[:-len(digits[1])], text[-len(digits[1]):])
+            return t
+    raise SystemExit("audit_matrix: no row of %s" % name)
+
+
+CELLS = {
+    "old_age": [lambda: one_cell("revision_rate", month="2026-04", born="1956-04-02"),
+                lambda: one_cell("earnings_multiplier", "from_2003_04", by=3, born="1946-04-02"),
+                lambda: one_cell("revision_rate_1994", month="2026-04"),
+                lambda: one_cell("fixed_unit_base", by=1),
+                lambda: one_cell("spouse_addition_base", by=100),
+                lambda: one_cell("in_work_threshold", "adjustment", "2026-04", by=10000)],
+    "survivors": [lambda: one_cell("revision_rate", month="2026-04", born="1956-04-02"),
+                  lambda: one_cell("earnings_multiplier", "before_2003_04", by=3, born="1946-04-02"),
+                  lambda: one_cell("survivor_child_addition_base", by=100)],
+    "disability": [lambda: one_cell("revision_rate", month="2026-04", born="1956-04-02"),
+                   lambda: one_cell("earnings_multiplier", "from_2003_04", by=3, born="1946-04-02"),
+                   lambda: one_cell("spouse_addition_base", by=100)],
+    "own_and_survivors": [lambda: one_cell("revision_rate", month="2025-04"),
+                          lambda: one_cell("revision_rate_1994", month="2026-04")]}
+
+
 def month_law(key, month):
     t = table("law_month")
     for r in t["rows"]:
@@ -664,8 +695,8 @@ def lawful(whole, base, wrong):
 
 # ---- judging --------------------------------------------------------------------------
 
-def recheck(lines):
-    run = subprocess.run([RECHECK, "--format", "json"], input="".join(json.dumps(d) + "\n" for d in lines),
+def recheck(lines, *options):
+    run = subprocess.run([RECHECK, "--format", "json", *options], input="".join(json.dumps(d) + "\n" for d in lines),
                          capture_output=True, text=True, check=False)
     found = {}
     for f in map(json.loads, run.stdout.splitlines()):
@@ -689,6 +720,41 @@ def judge(x, code, findings):
     x["three"] += code in cause["candidates"][:3] or said == code
     x["unique_wrong"] += cause["certainty"] == "unique" and said != code
     return said
+
+
+def wrong_cells(r, name, clean, each):
+    """I01: decided by tables with one wrong row, which the auditor has as a second
+    set; without them no other cause may be called unique."""
+    g, x, said = GROUPS[name], dict.fromkeys(COUNTS, 0), {}
+    whole = in_total(g, clean)
+    by_id = {d["case"]["id"]: d for d in clean}
+    for make in CELLS[name]:
+        t = make()
+        batch = []
+        with tempfile.TemporaryDirectory() as tmp:
+            folder = tmp + "/other"
+            found = results(g, r.sample([d["case"] for d in clean], min(len(clean), each * 8)),
+                            *overlay(folder, [t]))
+            for i, y in found.items():
+                wrong = decided(by_id[i]["case"], by_id[i], y)
+                x["injected"] += 1
+                if same(by_id[i], wrong) or lawful(whole, by_id[i], wrong):
+                    x["equivalent"] += 1
+                    continue
+                batch.append(wrong)
+                if len(batch) >= max(1, each // len(CELLS[name])):
+                    break
+            known, _ = recheck(batch, "--other-rules", folder)
+            plain, _ = recheck(batch)
+        for d in batch:
+            code = judge(x, "I01", known.get(d["id"], ()))
+            if code == "I01" and t["table"] not in known[d["id"]][0]["cause"]["detail"]:
+                code, x["first"] = "I01 of another row", x["first"] - 1
+            if code != "I01":
+                said.setdefault(code or "missed", []).append(d)
+            x["unique_wrong"] += any(f["cause"]["certainty"] == "unique" and f["severity"] == "error"
+                                     for f in plain.get(d["id"], ())[:1])
+    return x, said
 
 
 def mutate(r, name, clean, each):
@@ -745,7 +811,7 @@ def pairs(r, name, clean, n):
             if f["cause"]["certainty"] == "unique" and f["code"] not in (a, b):
                 wrong += 1
                 if os.environ.get("AUDIT_VERBOSE"):
-                    print(d["id"], f["code"], f["cause"]["detail"], f["difference"], f["part"])
+                    print(d["id"], f["code"], f["cause"]["detail"], f["difference"], f["part"], json.dumps(d))
     return {"injected": len(batch), "detected": sum(bool(found.get(d["id"])) for _, _, d in batch),
             "unique_wrong": wrong}
 
@@ -812,6 +878,7 @@ def main():
         print("%s: clean decisions %d, findings on them %d   (%s)" % (name, len(clean), alarms,
                                                                      last.strip().split("\n")[-1]))
         rows, others = mutate(r, name, clean, o.each)
+        rows["I01"], others["I01"] = wrong_cells(random.Random(o.seed + 1), name, clean, o.each)
         table_of(rows, others)
         both = pairs(r, name, clean, 1000)
         print("two errors at once: %(injected)d, detected %(detected)d, "

@@ -95,6 +95,8 @@ def corrected(wrong, f, who, want, first):
         return False
     if not barred:
         return more is None
+    if "employees" in who[0] and any(x["category"] > 1 for x in wrong["case"].get("employment", ())):
+        return more["code"] == "M04"
     yen = addition(barred, first, audit.mon(line["on"]))
     TRIED.append(yen is not None)
     if yen is None:
