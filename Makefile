@@ -28,7 +28,7 @@ CALC = additions alloc amount amount_defs arrears average_remuneration \
 	confidence \
 	contribution coverage decision derive disability disability_benefits \
 	disability_changes disability_merging earnings_related employees_pension err error_code \
-	finding finding_read first_visit fixed_amount hash hundred json kanji law memo month \
+	finding finding_read first_visit fixed_amount hash hundred json kanji late_payment law memo month \
 	mutation num oldage paid payment probe probe_disability probe_other_rules \
 	probe_record \
 	probe_rule probe_survivor probes qualifying_period rate reading recheck recheck_choice \

@@ -175,8 +175,8 @@ int decided_for(struct recheck *k, const struct decided *like,
 	    due_in(benefit_of(&m->parts, like), month), yen);
 }
 
-/* Both yearly amounts of a month, equal where nothing is known; -1: the month
- * cannot be recomputed, with the cause or without. */
+/* Both yearly amounts of a month; 1, and equal, where nothing is known; -1: the
+ * month cannot be recomputed, with the cause or without. */
 static int month_amounts(struct recheck *k, const struct decided *like,
     const struct explained *by, int month, long long *due, long long *decided)
 {
@@ -184,7 +184,7 @@ static int month_amounts(struct recheck *k, const struct decided *like,
 
 	*due = *decided = 0;
 	if (!can_count(k, like, month))
-		return 0;
+		return 1;
 	m = month_at(k, scheme_of(like->benefit), month);
 	if (!m || m->code)
 		return -1;
@@ -192,7 +192,7 @@ static int month_amounts(struct recheck *k, const struct decided *like,
 	if (decided_in(k, like, by, month, *due, decided))
 		return 0;
 	*decided = *due;
-	return by->probe ? -1 : 0;
+	return by->probe ? -1 : 1;
 }
 
 /* ---- payments -------------------------------------------------------------------- */
@@ -214,6 +214,8 @@ static void add_month(struct counting *c, int month, long long due,
 	long long lower = due < decided ? due : decided;
 	long long upper = due > decided ? due : decided;
 
+	if (due > 0 && !c->a->first_paid)
+		c->a->first_paid = payment_month(month);
 	c->more_now += under ? upper : decided;
 	c->less_now += under ? decided : lower;
 	if (due == decided || (due > decided) != under)
@@ -221,6 +223,13 @@ static void add_month(struct counting *c, int month, long long due,
 	if (!c->a->months++)
 		c->a->from = month;
 	c->a->to = month;
+}
+
+/* A month that is not counted: what is barred is then not all known. */
+static void pass_over(struct counting *c, int month)
+{
+	if (is_barred(payment_month(month), c->on, c->bar))
+		c->a->is_part = 1;
 }
 
 /* What is missing of a payment is payable, barred, or paid all the same
@@ -234,8 +243,10 @@ static void book(struct counting *c, int month, long long yen)
 		c->a->barred += yen;
 	} else {
 		c->a->yen += yen;
-		if (c->reason == ARREARS_RECORD_CORRECTION)
-			c->a->special += yen;
+		if (c->reason != ARREARS_RECORD_CORRECTION || yen == 0)
+			return;
+		c->a->special += yen;
+		c->a->last_barred = month;
 	}
 }
 
@@ -318,7 +329,7 @@ static void count_once(struct recheck *k, const struct decided *line,
 	if (line->benefit == BENEFIT_LUMP_SUM_DEATH &&
 	    direction == DIRECTION_UNDERPAID)
 		c->bar = lump_sum_bar(k, c->on);
-	c->a->known = c->a->months = 1;
+	c->a->known = c->a->months = c->a->is_part = 1;
 	c->a->from = c->a->to = month;
 	book(c, month, due > decided ? due - decided : decided - due);
 }
@@ -330,8 +341,11 @@ void count_arrears(struct recheck *k, const struct decided *line,
 		0, k->d->reason != ARREARS_UNSAID ? k->d->reason : k->o->reason };
 	int month = first_month(k, line), before = month < k->law.tables_from;
 	long long due, decided;
+	int code;
 
 	memset(a, 0, sizeof *a);
+	a->on = c.on;
+	a->is_part = before;
 	c.bar = bar_months(k, c.on);
 	if (paid_once((enum benefit_id)line->benefit)) {
 		count_once(k, line, direction, &c);
@@ -340,7 +354,10 @@ void count_arrears(struct recheck *k, const struct decided *line,
 	if (before)
 		month = k->law.tables_from;
 	for (; month <= c.on; month++) {
-		if (month_amounts(k, line, by, month, &due, &decided)) {
+		code = month_amounts(k, line, by, month, &due, &decided);
+		if (code)
+			pass_over(&c, month);
+		if (code < 0) {
 			if (!a->unknown)
 				a->unknown = month;
 		} else {

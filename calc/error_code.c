@@ -82,6 +82,7 @@ static const struct error_code CODES[] = {
 	E("P00", DECISION, REST_MAX, "支払額の不一致（原因不明）", "payment: unexplained"),
 	E("P01", DECISION, 14, "支払額の端数処理の誤り", "fractions of the payments"),
 	E("P02", DECISION, 14, "時効の適用誤り", "time bar applied wrongly"),
+	V("P03", DECISION, REST_MAX, "遅延特別加算金の支給漏れの可能性", "addition for late payment due"),
 	E("P04", DECISION, REST_MAX, "遡及支払額の誤り", "arrears: months or rates"),
 	I("T01", DELAY, REST_MAX, "処理期間の超過", "later than the service standard"),
 	I("N01", NOTICE, REST_MAX, "決定内の数値の不整合", "figures of one decision disagree"),

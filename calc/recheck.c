@@ -12,6 +12,8 @@
 
 #include "choose.h"
 #include "disability.h"
+#include "late_payment.h"
+#include "month.h"
 #include "probe_other_rules.h"
 #include "survivor.h"
 
@@ -586,6 +588,78 @@ static int adds_up(const struct decided *x)
 	    x->payable == x->annual - x->suspended;
 }
 
+/* 平成21年法律第37号2条: what the Minister pays; of months of other categories the
+ * institutions pay. */
+static int is_of_institution(const struct recheck *k, const struct decided *x)
+{
+	const struct nenkin_case *c = &k->d->record;
+	int i;
+
+	if (has_two_records(k->d) && scheme_of(x->benefit) == GROUP_SURVIVORS)
+		c = &k->deceased;
+	for (i = 0; i < c->n_employment; i++)
+		if (c->employment[i].category > 1)
+			return x->benefit != BENEFIT_OLD_AGE_BASIC &&
+			    x->benefit != BENEFIT_SURVIVORS_BASIC &&
+			    x->benefit != BENEFIT_DISABILITY_BASIC;
+	return 0;
+}
+
+/* P03: what was paid as an addition the decision does not say. */
+static void add_late_payment(const struct decided *x, const struct arrears *a,
+    long long addition, int on, struct findings *out)
+{
+	struct finding *f = findings_add(out, x->benefit, x->recipient, "arrears",
+	    "P03");
+	char m[8];
+
+	if (!f)
+		return;
+	f->recomputed = addition;
+	f->cause.certainty = CERTAINTY_UNIQUE;
+	f->cause.code = "P03";
+	f->cause.article = "平成21年法律第37号第2条・第3条・平成22年政令第133号第2条・第4条";
+	snprintf(f->cause.detail, sizeof f->cause.detail,
+	    "addition for late payment on %lld barred, fiscal %d to %d, paid in %s",
+	    a->special, month_fiscal_year(a->first_paid),
+	    month_fiscal_year(a->last_barred), month_text(on, m));
+}
+
+static void not_added(struct findings *out, const struct decided *x,
+    const char *code, const char *why)
+{
+	struct finding *f = findings_add(out, x->benefit, x->recipient, "arrears",
+	    code);
+
+	if (f)
+		snprintf(f->cause.detail, sizeof f->cause.detail, "%s", why);
+}
+
+/* P03, or why the addition for late payment is not known. */
+static void late_payment(struct recheck *k, const struct decided *x,
+    const struct arrears *a, struct findings *out)
+{
+	long long addition;
+	struct err e;
+
+	if (is_of_institution(k, x)) {
+		not_added(out, x, "M04", "not covered: the addition "
+		    "for late payment where an institution other than the Minister "
+		    "pays (平成21年法律第37号第2条)");
+	} else if (a->is_part) {
+		not_added(out, x, "M01", "the addition for late "
+		    "payment is on all that is barred, and missing months are not "
+		    "counted (平成22年政令第133号第2条・第4条)");
+	} else if (late_payment_addition(&k->pool, k->rules, a->special, a->on,
+		    month_fiscal_year(a->first_paid),
+		    month_fiscal_year(a->last_barred), &addition, &e)) {
+		not_added(out, x, "M02", e.msg);
+		out->silent = 1;
+	} else {
+		add_late_payment(x, a, addition, a->on, out);
+	}
+}
+
 /* What cannot be counted is said, never left out. */
 static void unknown_arrears(struct recheck *k, const struct decided *x,
     const struct arrears *a, struct findings *out)
@@ -608,12 +682,8 @@ static void unknown_arrears(struct recheck *k, const struct decided *x,
 		    "months before the rule tables begin are not counted");
 		out->silent = 1;
 	}
-	if (a->special) {
-		add_unjudged(out, x, "arrears", "M02", "no rule table of "
-		    "the rates of the addition for late payment "
-		    "(平成22年政令第133号別表)");
-		out->silent = 1;
-	}
+	if (a->special)
+		late_payment(k, x, a, out);
 }
 
 /* A difference is an error, unless a person must decide what the cause is. */

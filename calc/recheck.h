@@ -44,6 +44,10 @@ struct arrears {
 	long long yen;     /* payable or recoverable now */
 	long long barred;  /* time-barred by statute */
 	long long special; /* of yen: barred, but paid after a correction */
+	int is_part;       /* barred months are not counted, or it is paid once */
+	int on;            /* month to which is counted */
+	int first_paid, last_barred; /* payment months: the first of the benefit,
+			    * the last barred in which a yen is missing */
 	int before_tables; /* months before the tables are wrong too */
 	int unknown;       /* the first month that cannot be recomputed, or 0 */
 };

@@ -2,6 +2,7 @@
 #include "testing.h"
 
 #include "../calc/arrears.h"
+#include "../calc/late_payment.h"
 
 /* ---- payments (国年法18条の2) -------------------------------------------------- */
 
