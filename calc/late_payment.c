@@ -31,7 +31,7 @@ static int rate_of(const struct rules *rules, int paid_in, int year,
 	    month_text(paid_in, m));
 }
 
-/* 令2条1項, 4条: the whole sum times the mean of the rates; under a yen cut. */
+/* 平成22年政令第133号2条・4条: the whole sum times the mean of the rates; under a yen cut. */
 int late_payment_addition(struct num_pool *pool, const struct rules *rules,
     long long yen, int paid_in, int first, int last, long long *addition,
     struct err *e)
