@@ -632,7 +632,8 @@ static void not_added(struct findings *out, const struct decided *x,
 	    code);
 
 	if (f)
-		snprintf(f->cause.detail, sizeof f->cause.detail, "%s", why);
+		snprintf(f->cause.detail, sizeof f->cause.detail, "%.*s",
+		    DETAIL_MAX - 1, why);
 }
 
 /* P03, or why the addition for late payment is not known. */

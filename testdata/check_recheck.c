@@ -1,4 +1,4 @@
-/* check_recheck.c - payments and their bars, and the rules seen through a lens. */
+/* check_recheck.c - payments, their bars, the addition for late payment, and the rules seen through a lens. */
 #include "testing.h"
 
 #include "../calc/arrears.h"
@@ -114,6 +114,43 @@ START_TEST(bar)
 }
 END_TEST
 
+/* ---- the addition for late payment (平成22年政令第133号2条) ------------------------- */
+
+static const struct {
+	long long yen;
+	int paid_in, first, last;
+	long long want; /* -1 = no rate */
+} LATE[] = {
+	{ 3000000, MONTH(2026, 4), 2012, 2021, 453000 },
+	{ 1234567, MONTH(2027, 3), 2012, 2021, 186419 },
+	{ 3000000, MONTH(2026, 4), 2021, 2021, 363000 },
+	{ 8, MONTH(2026, 4), 2021, 2021, 0 },
+	{ 9, MONTH(2026, 4), 2021, 2021, 1 },
+	{ 1000, MONTH(2026, 4), 2023, 2024, 77 },
+	{ 1000, MONTH(2026, 4), 2024, 2025, -1 },
+	{ 3000000, MONTH(2026, 3), 2012, 2021, -1 },
+	{ 3000000, MONTH(2027, 4), 2012, 2021, -1 },
+};
+
+START_TEST(late_payment)
+{
+	struct rules *r = rules_new();
+	struct num_pool pool;
+	struct err e;
+	long long yen = -1;
+	int code;
+
+	ck_assert_int_eq(rules_load(r, RULES, &e), 0);
+	num_pool_init(&pool);
+	code = late_payment_addition(&pool, r, LATE[_i].yen, LATE[_i].paid_in,
+	    LATE[_i].first, LATE[_i].last, &yen, &e);
+	ck_assert_int_eq(code, LATE[_i].want < 0 ? ERR_RULE : 0);
+	ck_assert_int_eq(yen, LATE[_i].want);
+	num_pool_release(&pool);
+	rules_release(r);
+}
+END_TEST
+
 /* ---- lenses --------------------------------------------------------------------- */
 
 static struct rule_lens lens_of(enum rule_id id)
@@ -167,6 +204,7 @@ int main(void)
 	tcase_add_test(t, first_payment);
 	tcase_add_test(t, month_of_payment);
 	tcase_add_test(t, bar);
+	tcase_add_loop_test(t, late_payment, 0, N(LATE));
 	tcase_add_test(t, lens);
 	return run_suite(s);
 }
