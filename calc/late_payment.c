@@ -10,22 +10,25 @@
 
 #include "month.h"
 
-#include <stdio.h>
-
 #define TABLE "late_payment_addition"
+#define RATE_SCALE 3 /* of the rates of a series */
 
 /* The rate of a fiscal year in which a payment was due, by the table of the month
  * in which it is paid. */
 static int rate_of(const struct rules *rules, int paid_in, int year,
-    const struct rule_row **row, struct err *e)
+    long long *milli, struct err *e)
 {
 	const struct rule_table *t = rules_table(rules, TABLE);
-	char key[12], m[8];
+	const struct rule_row *row = t ? rule_find_in(t, "", paid_in, DAY_NONE)
+				       : NULL;
+	char m[8];
+	int i;
 
-	snprintf(key, sizeof key, "%d", year);
-	*row = t ? rule_find_in(t, key, paid_in, DAY_NONE) : NULL;
-	if (*row)
-		return 0;
+	for (i = 0; row && i < row->n_series; i++)
+		if (month_fiscal_year(row->series[i].month) == year) {
+			*milli = row->series[i].milli;
+			return 0;
+		}
 	return err_set(e, ERR_RULE, NULL, "rule table '%s' has no rate of the "
 	    "addition for late payment for %d, paid in %s", TABLE, year,
 	    month_text(paid_in, m));
@@ -36,15 +39,15 @@ int late_payment_addition(struct num_pool *pool, const struct rules *rules,
     long long yen, int paid_in, int first, int last, long long *addition,
     struct err *e)
 {
-	const struct rule_row *row;
+	long long milli = 0;
 	num sum = num_int(pool, 0);
 	int year, code;
 
 	for (year = first; year <= last; year++) {
-		code = rate_of(rules, paid_in, year, &row, e);
+		code = rate_of(rules, paid_in, year, &milli, e);
 		if (code)
 			return code;
-		sum = num_add(pool, sum, num_scaled(pool, row->value, row->scale));
+		sum = num_add(pool, sum, num_scaled(pool, milli, RATE_SCALE));
 	}
 	sum = num_div(pool, sum, num_int(pool, last - first + 1));
 	return num_yen(num_round(pool, num_mul(pool, num_int(pool, yen), sum),
