@@ -19,12 +19,12 @@
 /* The rate of the fiscal year in which a payment was due; -1 = none. */
 static long long rate_of(const struct rule_row *row, int month)
 {
-	long long milli = -1;
 	int i;
 
-	for (i = 0; i < row->n_series && row->series[i].month <= month; i++)
-		milli = row->series[i].milli;
-	return milli;
+	for (i = 0; i < row->n_series; i++)
+		if (row->series[i].month == month)
+			return row->series[i].milli;
+	return -1;
 }
 
 int late_payment_addition(const struct rules *r, long long sum, int first,

@@ -206,7 +206,7 @@ const struct probe PROBES[] = {
 	    OF_SURVIVORS, ALL, 0, FAMILY_VARIANTS_MAX, 0,
 	    probe_recipient },
 	{ "R07", "国民年金法第7条",
-	    OF_OLD_AGE, BASIC | P(TRANSITIONAL_ADDITION) | STOP | RIGHT, 0, 60, 0,
+	    OF_OLD_AGE, ALL, BASIC | P(TRANSITIONAL_ADDITION) | RIGHT, 60, 0,
 	    probe_category_3 },
 	{ "R07", "国民年金法第7条",
 	    OF_SURVIVORS | OF_DISABILITY, ALL, 0, 60, 0,

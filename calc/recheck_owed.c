@@ -8,6 +8,7 @@
 #include "late_payment.h"
 #include "month.h"
 #include "recheck_run.h"
+#include "timeline.h"
 
 #include <stdio.h>
 
@@ -97,6 +98,10 @@ static void late_payment(struct recheck *k, const struct decided *x,
 		    "not covered: the addition for late payment where an "
 		    "institution other than the Minister pays "
 		    "(平成21年法律第37号第2条)");
+	} else if (paid_once((enum benefit_id)x->benefit)) {
+		add_unjudged(out, x, "late_payment_addition", "M04",
+		    "not covered: the addition for late payment of a lump sum "
+		    "(平成22年政令第133号第2条・第4条)");
 	} else if (a->is_part) {
 		add_unjudged(out, x, "late_payment_addition", "M01",
 		    "the addition for late payment is on all that is barred, of "

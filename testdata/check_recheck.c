@@ -1,4 +1,4 @@
-/* check_recheck.c - payments and their bars, and the rules seen through a lens. */
+/* check_recheck.c - payments, their bars, the addition for late payment, and the rules seen through a lens. */
 #include "testing.h"
 
 #include "../calc/arrears.h"
@@ -131,6 +131,10 @@ static const struct {
 	{ 1000000, MONTH(2019, 4), MONTH(2020, 3), MONTH(2026, 6), 127000 },
 	{ 7, MONTH(2020, 4), MONTH(2021, 3), MONTH(2026, 6), 0 },
 	{ 9, MONTH(2020, 4), MONTH(2021, 3), MONTH(2026, 6), 1 },
+	{ 3000000, MONTH(2012, 4), MONTH(2022, 2), MONTH(2026, 4), 453000 },
+	{ 1234567, MONTH(2012, 4), MONTH(2022, 2), MONTH(2027, 3), 186419 },
+	{ 1000, MONTH(2023, 4), MONTH(2024, 4), MONTH(2026, 4), 77 },
+	{ 1000, MONTH(2024, 4), MONTH(2025, 4), MONTH(2026, 4), -1 },
 	{ 1, MONTH(1940, 4), MONTH(1940, 6), MONTH(2026, 6), 879 },
 	{ 1, MONTH(1940, 3), MONTH(1940, 6), MONTH(2026, 6), -1 },
 };

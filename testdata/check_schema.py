@@ -264,6 +264,9 @@ def check_decisions(command):
         codes = [load(line)["code"] for line in run.stdout.splitlines()]
         if codes != sample.get("codes", []):
             fail(where, f"codes {codes}, want {sample.get('codes', [])}")
+        sure = [load(line)["cause"]["certainty"] for line in run.stdout.splitlines()]
+        if "certainty" in sample and sure[:1] != [sample["certainty"]]:
+            fail(where, f"certainty {sure[:1]}, want {sample['certainty']}")
         for line in run.stdout.splitlines():
             found += 1
             validate(finding, where, load(line))
