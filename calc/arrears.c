@@ -331,7 +331,6 @@ static void count_once(struct recheck *k, const struct decided *line,
 	c->a->known = c->a->months = 1;
 	c->a->from = c->a->to = month;
 	book(c, month, due > decided ? due - decided : decided - due);
-	c->a->is_part = 1; /* no day of payment is set: no years of an addition */
 }
 
 void count_arrears(struct recheck *k, const struct decided *line,
