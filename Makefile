@@ -46,6 +46,7 @@ RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_sh
 	rules_verify rules_why
 COMPARE_CMD = compare_sets compare_report compare_json compare_grid compare_ci \
 	compare_sheet compare_save compare_person compare_generate compare_decide \
+	compare_death compare_disabled compare_drawing \
 	compare_rows compare_months compare_html compare_html_rows \
 	compare_coverage compare_html_coverage compare_html_sheet \
 	compare_html_verify compare_html_months $(HTML_CMD)

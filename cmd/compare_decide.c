@@ -110,16 +110,6 @@ static int within(struct making *m, int from, int to)
 	return to <= from ? from : from + below(m, to - from + 1);
 }
 
-static int most(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static int least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
 /* ---- birth and month asked --------------------------------------------------------- */
 
 #define OLDEST day_of(1926, 4, 2)

@@ -7,8 +7,25 @@
 
 #define TRIES 40 /* lives drawn until one is covered by the law computed */
 
+struct making;
+struct search;
+
+/* What is invented for the benefits of one kind. */
+struct kind {
+	const char *name;     /* of --benefit */
+	const char *mark;     /* in the id, after the seed */
+	unsigned asks;        /* ASKS_ bit */
+	void (*any)(struct generator *g, struct person *p);
+	/* The pairs on both sides of a row's boundaries. */
+	void (*pairs)(struct making *m, const struct rule_head *h,
+	    const struct rule_row *row);
+	/* Someone who may come across the row looked for. */
+	void (*draw)(struct search *s, struct person *p);
+};
+
 struct making {
 	struct compare_run *run;
+	const struct kind *kind;
 	struct generator g;
 	struct side side;
 	struct num_pool pool;
