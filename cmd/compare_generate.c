@@ -410,15 +410,18 @@ static void write_pairs(struct making *m)
 
 	for (t = rules_first(rules); t; t = rules_after(t))
 		if (rule_is_known(rules, t) && m->run->status != ERR_IO)
-			pairs_of_table(m, t);
+			m->kind->pairs(m, t);
 }
 
 /* ---- all of it --------------------------------------------------------------------------- */
 
 static const struct kind KINDS[] = {
-	{ "old_age", "", ASKS_OLD_AGE, person_any },
-	{ "disability", "disability-", ASKS_DISABILITY, disabled_any },
-	{ "survivor", "survivor-", ASKS_SURVIVORS, deceased_any },
+	{ "old_age", "", ASKS_OLD_AGE, person_any, pairs_of_table,
+	    old_age_draw },
+	{ "disability", "disability-", ASKS_DISABILITY, disabled_any, NULL,
+	    disabled_draw },
+	{ "survivor", "survivor-", ASKS_SURVIVORS, deceased_any, NULL,
+	    deceased_draw },
 };
 
 /* Each kind begins with the seed: alone it is the same as among all. */
@@ -432,10 +435,9 @@ static void generate_kind(struct making *m, const struct kind *kind)
 	write_any(m, r->count);
 	if (!r->pairs)
 		return;
-	if (kind->asks == ASKS_OLD_AGE) {
+	if (kind->pairs)
 		write_pairs(m);
-		compare_decide(m);
-	}
+	compare_decide(m);
 	fprintf(stderr, "nenkin-compare: rows with someone they decide for: "
 	    "%lld; rows without: %lld\n", m->deciders, m->undecided);
 }

@@ -8,7 +8,14 @@
 #define TRIES 40 /* lives drawn until one is covered by the law computed */
 
 struct making;
-struct search;
+
+/* The row for which a person is looked for. */
+struct search {
+	struct making *m;
+	const struct rule_head *h;
+	const struct rule_row *row;
+	const struct draw *draw; /* of old age: how */
+};
 
 /* What is invented for the benefits of one kind. */
 struct kind {
@@ -16,9 +23,8 @@ struct kind {
 	const char *mark;     /* in the id, after the seed */
 	unsigned asks;        /* ASKS_ bit */
 	void (*any)(struct generator *g, struct person *p);
-	/* The pairs on both sides of a row's boundaries. */
-	void (*pairs)(struct making *m, const struct rule_head *h,
-	    const struct rule_row *row);
+	/* The pairs on both sides of the boundaries of a table's rows. */
+	void (*pairs)(struct making *m, const struct rule_table *t);
 	/* Someone who may come across the row looked for. */
 	void (*draw)(struct search *s, struct person *p);
 };
@@ -41,6 +47,11 @@ struct making {
 int making_compute(struct making *m, const struct person *p);
 /* Writes the line. */
 void making_write(struct making *m);
+
+/* Someone who may come across the row, by kind. */
+void old_age_draw(struct search *s, struct person *p);
+void disabled_draw(struct search *s, struct person *p);
+void deceased_draw(struct search *s, struct person *p);
 
 /* For every rule row a person whose result changes when the row is wrong. */
 void compare_decide(struct making *m);

@@ -428,7 +428,7 @@ static void put_totals(struct generator *g, const struct person *p)
 static void put_spouse(struct generator *g, const struct person *p)
 {
 	struct text *t = g->out;
-	int birth = p->has & YOUNG_SPOUSE
+	int birth = p->spouse_birth ? p->spouse_birth : p->has & YOUNG_SPOUSE
 	    ? age_day(month_first_day(p->on), -draw_between(g, 45, 62))
 	    : p->birth + draw_between(g, -1500, 3000);
 

@@ -69,6 +69,7 @@ struct person {
 	int level;              /* pay in percent of the usual; 0 = as it comes */
 	int child_birth;        /* day, of one child; 0 = as it comes */
 	int days;               /* of basic allowance paid; 0 = as it comes */
+	int spouse_birth;       /* day; 0 = as it comes */
 	int spouse_months;      /* insured as an employee; 0 = as it comes */
 	long long wage_at_60;   /* 0 = as it comes */
 	int end;                /* last month of the record; MONTH_OPEN */

@@ -1,0 +1,302 @@
+/* compare_disabled_rows.c - people with a disability who come across a row of the
+ * rule tables. */
+#include "compare_making.h"
+
+#include <string.h>
+
+#define OLDEST day_of(1926, 4, 2)
+#define YOUNGEST day_of(2006, 12, 31)
+#define EARLIEST day_of(1986, 4, 1) /* first visit that the tools compute */
+#define USUAL_MONTHS 18             /* from the first visit to the recognition */
+
+static int is_table(const struct search *s, const char *table)
+{
+	return strcmp(s->h->name, table) == 0;
+}
+
+static int is_key(const struct search *s, const char *key)
+{
+	return strcmp(s->row->key, key) == 0;
+}
+
+/* ---- who ----------------------------------------------------------------------------- */
+
+static int birth_of_row(struct search *s)
+{
+	struct generator *g = &s->m->g;
+	int from = most(s->row->born_from, OLDEST);
+	int to = least(s->row->born_to, YOUNGEST);
+
+	if (from == OLDEST && draw_chance(g, 70))
+		from = most(from, least(to, day_of(1946, 1, 1)));
+	return draw_between(g, from, to);
+}
+
+static enum life life_of_row(struct search *s)
+{
+	struct generator *g = &s->m->g;
+	const char *name = s->h->name, *key = s->row->key;
+
+	if (strstr(name, "mutual") || strstr(key, "mutual"))
+		return LIFE_CIVIL;
+	if (strstr(name, "seamen") || strstr(key, "seam"))
+		return LIFE_SEAMAN;
+	if (strstr(key, "miner"))
+		return LIFE_MINER;
+	if (is_table(s, "insured_multiplier"))
+		return draw_chance(g, 50) ? LIFE_MINER : LIFE_SEAMAN;
+	if (is_table(s, "under20_income_limit"))
+		return LIFE_SELF;
+	return person_life(g);
+}
+
+/* A day near an age, or so that the recognition is. */
+static int visit_of_row(struct search *s, int birth)
+{
+	struct generator *g = &s->m->g;
+	int day, month, last = month_first_day(g->last - USUAL_MONTHS);
+
+	if (is_table(s, "under20_income_limit"))
+		day = age_day(birth, draw_between(g, 0, 18));
+	else if (strcmp(s->h->unit, "age") == 0 && draw_chance(g, 60))
+		day = age_day(birth, (int)s->row->value) +
+		    draw_between(g, -40, 40) - (draw_chance(g, 40) ? 548 : 0);
+	else if (is_table(s, "law_month") && draw_chance(g, 60)) {
+		month = MONTH((int)s->row->value / 100, (int)s->row->value % 100) +
+		    draw_between(g, -2, 2);
+		day = month_first_day(draw_chance(g, 30) ? month - USUAL_MONTHS
+		    : month) + draw_between(g, 0, 27);
+	} else
+		day = age_day(birth, draw_between(g, 16, 64)) +
+		    draw_between(g, 0, 364);
+	day = most(day, most(birth, EARLIEST));
+	return least(day, last);
+}
+
+/* ---- what --------------------------------------------------------------------------- */
+
+/* The law's limit in the month asked for so many dependents, and a bit more. */
+static void about_income(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	static const char *const keys[3] = { "dependent.ordinary",
+		"dependent.aged", "dependent.specified" };
+	const char *base = draw_chance(g, 50) ? "half" : "full";
+	const struct rule_row *row = rule_find(g->rules,
+	    RULE_UNDER20_INCOME_LIMIT, strchr(s->row->key, '.') ? base
+	    : s->row->key, p->on, 0);
+	int i;
+
+	p->ill.grade = draw_chance(g, 50) ? GRADE_1 : GRADE_2;
+	p->ill.income = row ? row->value : 0;
+	for (i = 0; i < 3; i++) {
+		p->ill.dependents[i] = is_key(s, keys[i]) ? draw_between(g, 1, 3)
+		    : 0;
+		row = rule_find(g->rules, RULE_UNDER20_INCOME_LIMIT, keys[i],
+		    p->on, 0);
+		p->ill.income += row ? row->value * p->ill.dependents[i] : 0;
+	}
+	p->ill.income += draw_between(g, -1, 3);
+}
+
+/* The month asked, the claim, the cure, a child or the spouse about an age. */
+static void about_age(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	int age = (int)s->row->value, at = age_month(p->birth, age);
+
+	if (strstr(s->row->key, "child")) {
+		p->has |= YOUNG_CHILDREN;
+		p->child_birth = age_day(month_first_day(p->on), -age) +
+		    draw_between(g, -400, 400);
+		return;
+	}
+	if (draw_chance(g, 50) && (is_table(s, "special_start_age") ||
+	    is_key(s, "spouse_addition_end"))) {
+		p->has |= HAS_SPOUSE | ADDED_FOR;
+		p->ill.grade = GRADE_2;
+		p->sex = strstr(s->row->key, "female") ? SEX_MALE : SEX_FEMALE;
+		p->spouse_birth = draw_between(g,
+		    most(s->row->born_from, day_of(1946, 1, 1)),
+		    least(s->row->born_to, day_of(1970, 1, 1)));
+		p->on = age_month(p->spouse_birth, age) + draw_between(g, -1, 2);
+		return;
+	}
+	if (draw_chance(g, 40)) {
+		p->ill.grade = GRADE_ALLOWANCE;
+		p->ill.claimed = MONTH_NONE;
+		p->ill.recognized = most(p->ill.first_visit, age_day(p->birth, age) +
+		    draw_between(g, -3, 3));
+	} else if (draw_chance(g, 50)) {
+		p->ill.claimed = at + draw_between(g, -2, 1);
+	}
+	if (draw_chance(g, 40))
+		p->on = at + draw_between(g, -1, 2);
+}
+
+/* A merging, a loss, a cure or an unpaid year just so many months away. */
+static void about_count(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	struct illness *x = &p->ill;
+	int n = (int)s->row->value;
+
+	if (is_key(s, "spouse_own_limit")) {
+		p->has |= HAS_SPOUSE;
+		p->spouse_months = n + draw_between(g, -1, 1);
+		p->spouse_birth = day_of(1955, 4, 2) + draw_between(g, 0, 2000);
+		x->grade = GRADE_2;
+	} else if (is_key(s, "allowance_cure")) {
+		x->grade = GRADE_ALLOWANCE;
+		x->claimed = MONTH_NONE;
+		x->recognized = period_end(x->first_visit, n) +
+		    draw_between(g, -1, 31);
+	} else if (is_key(s, "disability_lost")) {
+		x->grade = GRADE_2;
+		x->change[0] = (struct grade_change){ age_month(p->birth, 65) +
+		    draw_between(g, -40, 0), GRADE_NONE };
+		x->n_change = 1;
+		p->on = x->change[0].month + n + draw_between(g, -1, 1);
+	} else {
+		p->months = most(1, n + draw_between(g, -1, 1));
+		p->work_from = least(day_month(x->first_visit) - p->months +
+		    draw_between(g, 0, 3), age_month(p->birth, 40));
+		p->work_from = most(p->work_from, age_month(p->birth, 15));
+	}
+}
+
+/* Paid, then unpaid months just long enough: the last year, or a third. */
+static void about_unpaid(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	int visit = day_month(p->ill.first_visit);
+	int from = most(age_month(p->birth, 20), g->law->national_pension);
+	int last = visit - 2 - draw_between(g, -1, 2) -
+	    draw_between(g, 0, 1) * 12, unpaid, paid;
+
+	if (visit - from < 20)
+		return;
+	p->life = LIFE_SELF;
+	paid = draw_chance(g, 50) ? (last - from + 1) * 2 / 3 : draw_between(g,
+	    0, last - from);
+	unpaid = draw_chance(g, 50) ? 0 : draw_between(g, 10, 14);
+	p->n_stretch = 2;
+	p->stretch[0] = (struct stretch){ from, from + paid - 1, "unpaid", 0 };
+	p->stretch[1] = (struct stretch){ from + paid, last, "paid", 0 };
+	if (!paid)
+		p->stretch[0] = p->stretch[--p->n_stretch];
+	if (unpaid) {
+		p->stretch[0].status = "paid";
+		p->stretch[0].to = most(from, visit - 2 - unpaid -
+		    draw_between(g, -1, 1));
+		p->stretch[1] = (struct stretch){ p->stretch[0].to + 1, visit,
+			"unpaid", 0 };
+		p->n_stretch = 2;
+	}
+}
+
+/* One job anywhere before the month asked. */
+static void any_stretch(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	const struct rule_row *row = s->row;
+	int first = most(age_month(p->birth, 15), MONTH(1957, 10));
+	int visit = day_month(p->ill.first_visit), month;
+
+	if (strcmp(s->h->month, "insured") == 0) {
+		month = draw_between(g, most(first, row->from),
+		    least(row->to, visit));
+		p->work_from = month - draw_between(g, 0, 30);
+		p->months = draw_between(g, 1, 60);
+	} else {
+		p->work_from = draw_between(g, first, most(first, visit - 1));
+		p->months = draw_between(g, 1, most(1, visit - p->work_from + 1));
+	}
+	p->work_from = most(p->work_from, first);
+	if (draw_chance(g, 40)) /* insured on the day of the first visit */
+		p->months = most(1, visit - p->work_from + 1);
+	if (draw_chance(g, 30))
+		p->has |= NOTHING_ELSE;
+}
+
+/* About the month, as the beginning or the end of a job. */
+static void about_month(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	int month = MONTH((int)s->row->value / 100, (int)s->row->value % 100);
+
+	if (draw_chance(g, 40))
+		return;
+	p->work_from = month + draw_between(g, -1, 1);
+	p->months = draw_between(g, 1, draw_chance(g, 50) ? 4 : 200);
+	if (draw_chance(g, 50))
+		p->work_from -= p->months - 1;
+	p->work_from = most(p->work_from, age_month(p->birth, 15));
+	if (draw_chance(g, 50))
+		p->has |= NOTHING_ELSE;
+}
+
+/* ---- the person ------------------------------------------------------------------------ */
+
+static void draw_unit(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+
+	if (is_table(s, "under20_income_limit"))
+		about_income(s, p);
+	else if (strcmp(s->h->unit, "age") == 0)
+		about_age(s, p);
+	else if (strcmp(s->row->key, "last_year_rule") == 0 ||
+	    strcmp(s->row->key, "last_year_rule_to") == 0 ||
+	    strcmp(s->row->key, "contribution_quarter") == 0 ||
+	    strcmp(s->row->key, "base_months_end") == 0 ||
+	    is_table(s, "contribution_requirement"))
+		about_unpaid(s, p);
+	else if (strcmp(s->h->unit, "months") == 0)
+		about_count(s, p);
+	else if (is_table(s, "law_month"))
+		about_month(s, p);
+	else if (s->row->n_series || draw_chance(g, 60))
+		any_stretch(s, p);
+}
+
+/* Asked for while the row is in force, when it is so. */
+static void set_month(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	const struct rule_row *row = s->row;
+	int first = most(g->first, day_month(p->ill.first_visit) + 1);
+
+	if (strcmp(s->h->month, "insured") == 0 || draw_chance(g, 10))
+		return;
+	p->on = most(p->on, most(row->from, first));
+	p->on = least(p->on, least(row->to, g->last));
+	if (p->on < first)
+		p->on = first;
+	p->end = most(p->on, day_month(p->ill.first_visit));
+}
+
+void disabled_draw(struct search *s, struct person *p)
+{
+	static const int levels[] = { 0, 0, 20, 50, 100, 150, 250, 400 };
+	struct generator *g = &s->m->g;
+
+	person_init(p);
+	p->birth = birth_of_row(s);
+	p->sex = strstr(s->row->key, "female") ? SEX_FEMALE
+	    : strstr(s->row->key, "male") ? SEX_MALE
+	    : (enum sex)draw_between(g, 0, 1);
+	p->life = life_of_row(s);
+	p->level = levels[draw_between(g, 0, 7)];
+	p->has = (unsigned)prng_next(&g->random) &
+	    (HAS_SPOUSE | YOUNG_CHILDREN | LOW_PAY | RECENT_WORK | SHORT_FIRST);
+	if (!draw_chance(g, 30))
+		p->has &= ~(unsigned)(LOW_PAY | RECENT_WORK | SHORT_FIRST);
+	if (draw_chance(g, 15))
+		p->has |= OFTEN_UNPAID;
+	disabled_from(g, p, visit_of_row(s, p->birth));
+	if (is_table(s, "under20_income_limit"))
+		set_month(s, p);
+	draw_unit(s, p);
+	set_month(s, p);
+}
