@@ -36,7 +36,10 @@ static int date_of_row(struct search *s)
 	int from = EARLIEST, to = month_first_day(g->last);
 
 	if (strcmp(s->h->name, "survivor_month") == 0 && draw_chance(g, 80))
-		return month_first_day(month_of_row(s)) + draw_between(g, -40, 40);
+		return least(month_last_day(g->last),
+		    month_first_day(month_of_row(s)) + draw_between(g, -40, 40));
+	if (strstr(s->h->name, "mutual"))
+		from = month_first_day(g->law->unified);
 	if (by_death(s) && s->row->from <= g->last) {
 		from = most(from, month_first_day(s->row->from));
 		to = least(to, s->row->to > g->last ? to
@@ -140,10 +143,7 @@ static void about_age(struct search *s, struct person *p)
 	    RELATION_CHILD, SEX_MALE, 0) : draw_chance(g, 60)
 	    ? spouse_alone(g, p) : spouse_of(g, p);
 
-	if (strstr(s->row->key, "child")) {
-		r->disabled = strstr(s->row->key, "disabled") != NULL;
-		p->on = most(p->on, p->demise.date / 1 ? p->on : 0);
-	}
+	r->disabled = strstr(s->row->key, "disabled") != NULL;
 	at = draw_chance(g, 50) ? date : month_first_day(p->on);
 	r->birth = age_day(at, -age) + draw_between(g, -45, 45);
 	r->birth = least(r->birth, date);
@@ -186,23 +186,30 @@ static void for_widow(struct search *s, struct person *p, int age, int own)
 	p->n_stretch = 1;
 }
 
-/* Months of a status among paid ones. */
+/* The status that a key begins with. */
+static const char *status_of(const char *key)
+{
+	static const char *const all[] = { "category_3", "exempt_full",
+		"exempt_three_quarters", "exempt_half", "exempt_one_quarter",
+		"student", "deferred", "unpaid" };
+	size_t i;
+
+	for (i = 0; i < sizeof all / sizeof *all; i++)
+		if (strncmp(key, all[i], strlen(all[i])) == 0)
+			return all[i];
+	return "paid";
+}
+
+/* Months of a status among paid ones, some with voluntary ones after. */
 static void with_status(struct search *s, struct person *p)
 {
 	struct generator *g = &s->m->g;
-	size_t n = strcspn(s->row->key, ".");
-	static char status[32];
+	const char *status = status_of(s->row->key);
 	int from, to, first, last;
 
-	if (n >= sizeof status)
-		return;
-	memcpy(status, s->row->key, n);
-	status[n] = '\0';
-	for_widow(s, p, draw_between(g, 40, 64), 0);
+	for_widow(s, p, draw_chance(g, 50) ? 64 : draw_between(g, 40, 64), 0);
 	first = p->stretch[0].from;
 	last = p->stretch[0].to;
-	if (strcmp(status, "voluntary") == 0)
-		last = least(age_month(p->birth, 65), day_month(p->demise.date)) - 1;
 	from = draw_between(g, most(first, s->row->from), last);
 	to = least(least(s->row->to, last), from + draw_between(g, 0, 200));
 	if (from > to)
@@ -215,6 +222,49 @@ static void with_status(struct search *s, struct person *p)
 	if (to < last)
 		p->stretch[p->n_stretch++] = (struct stretch){ to + 1, last,
 			"paid", 0 };
+	last = least(age_month(p->birth, 65), day_month(p->demise.date)) - 1;
+	if (last >= age_month(p->birth, 60) && p->end < last) {
+		p->stretch[p->n_stretch++] = (struct stretch){
+			age_month(p->birth, 60), last, "voluntary", 0 };
+		p->end = last;
+	}
+}
+
+/* So many months from 40 on, the wife of an age for an addition. */
+static void after_40(struct search *s, struct person *p, int n)
+{
+	struct generator *g = &s->m->g;
+	struct relative *r = spouse_alone(g, p);
+
+	p->sex = SEX_MALE;
+	r->sex = SEX_FEMALE;
+	r->birth = age_day(p->demise.date, -draw_between(g, 41, 70));
+	r->own_employees = 0;
+	p->life = LIFE_EMPLOYEE;
+	p->has |= NOTHING_ELSE;
+	p->months = n;
+	p->work_from = age_month(p->birth, 40) + draw_between(g, 0, 24);
+	p->demise.insured_as = NULL;
+}
+
+/* Asked for in the month in which a deferred pension was claimed. */
+static void about_deferral(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	int claim = age_month(p->birth, 65) + (int)s->row->value;
+
+	p->life = LIFE_SELF;
+	p->has = 0;
+	p->ill.given = 0;
+	p->demise.insured_as = NULL;
+	p->demise.n = 0;
+	demise_add(&p->demise, RELATION_CHILD, SEX_FEMALE,
+	    age_day(p->birth, 30));
+	p->claim = claim;
+	p->demise.date = month_first_day(claim + draw_between(g, 0, 1)) + 8;
+	p->demise.date = most(p->demise.date, EARLIEST);
+	p->end = day_month(p->demise.date) - 1;
+	p->on = most(g->first, day_month(p->demise.date));
 }
 
 /* So many months, one more or less, of what the count is of. */
@@ -251,6 +301,17 @@ static void about_count(struct search *s, struct person *p)
 		if (strstr(s->row->key, "additional"))
 			p->total[p->n_total++] = (struct given_total){
 				"additional", n };
+	} else if (strstr(s->row->key, "miner")) {
+		p->life = LIFE_MINER;
+		p->has |= NOTHING_ELSE;
+		p->months = draw_between(g, n / 2, n);
+		p->work_from = draw_between(g, most(age_month(p->birth, 15),
+		    MONTH(1957, 10)), MONTH(1975, 1));
+	} else if (strstr(s->row->key, "middle_aged")) {
+		after_40(s, p, n);
+	} else if (is_key(s, "national")) {
+		p->life = LIFE_SELF;
+		p->own_months = n;
 	} else if (draw_chance(g, 50)) {
 		deceased_totals(g, p, n, draw_chance(g, 60) ? 0
 		    : draw_between(g, 0, 120));
@@ -374,6 +435,8 @@ static void draw_unit(struct search *s, struct person *p)
 	else if (is_table(s, "contribution_requirement") ||
 	    strstr(key, "last_year_rule"))
 		about_unpaid(s, p);
+	else if (is_key(s, "deferral_wait"))
+		about_deferral(s, p);
 	else if (strcmp(s->h->unit, "months") == 0)
 		about_count(s, p);
 	else if (is_table(s, "law_month"))
@@ -403,6 +466,9 @@ void deceased_draw(struct search *s, struct person *p)
 	int date = date_of_row(s), own = draw_chance(g, 50), partial =
 	    s->row->born_from != DAY_NONE || s->row->born_to != DAY_OPEN;
 
+	if (s->row->n_series || is_table(s, "average_pay_floor"))
+		own = 0;
+
 	if (is_table(s, "basic_max_months") || is_table(s, "basic_full_months"))
 		own = 1;
 	person_init(p);
@@ -412,7 +478,9 @@ void deceased_draw(struct search *s, struct person *p)
 	p->level = levels[draw_between(g, 0, 7)];
 	p->has = (unsigned)prng_next(&g->random) &
 	    (LOW_PAY | RECENT_WORK | SHORT_FIRST | PAYS_MORE | OFTEN_UNPAID);
-	if (!draw_chance(g, 30))
+	if (strstr(s->h->name, "pay_floor"))
+		p->has |= LOW_PAY;
+	else if (!draw_chance(g, 30))
 		p->has &= ~(unsigned)(LOW_PAY | RECENT_WORK | SHORT_FIRST);
 	deceased_on(g, p, date);
 	set_month(s, p);

@@ -67,8 +67,8 @@ static int visit_of_row(struct search *s, int birth)
 		day = month_first_day(draw_chance(g, 30) ? month - USUAL_MONTHS
 		    : month) + draw_between(g, 0, 27);
 	} else
-		day = age_day(birth, draw_between(g, 16, 64)) +
-		    draw_between(g, 0, 364);
+		day = draw_between(g, most(EARLIEST, age_day(birth, 16)),
+		    age_day(birth, draw_chance(g, 70) ? 65 : 70));
 	day = most(day, most(birth, EARLIEST));
 	return least(day, last);
 }
@@ -165,6 +165,69 @@ static void about_count(struct search *s, struct person *p)
 	}
 }
 
+#define OLD_AGE day_of(2002, 4, 1) /* employees are insured to 70 since */
+
+/* From 65 on, or at the cure of an allowance from 60 on: whether there is a right
+ * to an old-age pension, by just so many months. */
+static void about_right(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	int n = strcmp(s->h->unit, "months") == 0 ? (int)s->row->value : 300;
+	int visit, national = is_key(s, "national") || draw_chance(g, 25);
+	int late = draw_chance(g, 50);
+
+	visit = late ? draw_between(g, most(age_day(p->birth, 65), OLD_AGE),
+	    age_day(p->birth, 70) - 1) : draw_between(g,
+	    age_day(p->birth, 58), age_day(p->birth, 65));
+	visit = least(most(visit, EARLIEST), month_first_day(g->last - 19));
+	disabled_from(g, p, visit);
+	if (!late) {
+		p->ill.grade = GRADE_ALLOWANCE;
+		p->ill.recognized = visit + draw_between(g, 0, 700);
+		p->ill.claimed = MONTH_NONE;
+	}
+	n = most(1, n + draw_between(g, -2, 2));
+	if (strstr(s->row->key, "miner"))
+		n = n * 3 / 4 + draw_between(g, 0, 30);
+	p->has |= NOTHING_ELSE;
+	p->months = national ? draw_between(g, 12, most(12, n - 12)) : n;
+	p->work_from = day_month(late ? visit : p->ill.recognized) - p->months +
+	    draw_between(g, -1, 2);
+	if (national && n > p->months) {
+		p->stretch[0] = (struct stretch){ age_month(p->birth, 20),
+			age_month(p->birth, 20) + n - p->months - 1, "paid", 0 };
+		p->stretch[0].from = most(p->stretch[0].from,
+		    g->law->national_pension);
+		p->stretch[0].to = p->stretch[0].from + n - p->months - 1;
+		p->n_stretch = 1;
+	}
+	p->life = strstr(s->row->key, "miner") ? LIFE_MINER : LIFE_EMPLOYEE;
+}
+
+/* Unpaid for long, then paid, or in a job, for just the last year. */
+static void about_last_year(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	int visit = day_month(p->ill.first_visit), n = draw_between(g, 10, 15);
+	int from = most(age_month(p->birth, 20), g->law->national_pension);
+	int until = visit - 2 - n, at60 = age_month(p->birth, 60);
+
+	if (until - from < 20)
+		return;
+	p->n_stretch = 1;
+	p->stretch[0] = (struct stretch){ from, least(until, at60 - 1),
+		"unpaid", 0 };
+	if (visit >= at60 || draw_chance(g, 40)) {
+		p->life = LIFE_EMPLOYEE;
+		p->work_from = until + 1;
+		p->months = n + 4;
+		return;
+	}
+	p->life = LIFE_SELF;
+	p->stretch[p->n_stretch++] = (struct stretch){ until + 1, visit,
+		"paid", 0 };
+}
+
 /* Paid, then unpaid months just long enough: the last year, or a third. */
 static void about_unpaid(struct search *s, struct person *p)
 {
@@ -213,7 +276,7 @@ static void any_stretch(struct search *s, struct person *p)
 		p->months = draw_between(g, 1, most(1, visit - p->work_from + 1));
 	}
 	p->work_from = most(p->work_from, first);
-	if (draw_chance(g, 40)) /* insured on the day of the first visit */
+	if (draw_chance(g, s->row->n_series ? 75 : 40)) /* insured on the day */
 		p->months = most(1, visit - p->work_from + 1);
 	if (draw_chance(g, 30))
 		p->has |= NOTHING_ELSE;
@@ -244,11 +307,16 @@ static void draw_unit(struct search *s, struct person *p)
 
 	if (is_table(s, "under20_income_limit"))
 		about_income(s, p);
+	else if (strncmp(s->h->name, "qualifying", 10) == 0 ||
+	    (is_table(s, "special_start_age") && draw_chance(g, 50)) ||
+	    strncmp(s->row->key, "middle_aged", 11) == 0 ||
+	    is_key(s, "special_old_age") || is_key(s, "old_employees"))
+		about_right(s, p);
+	else if (strncmp(s->row->key, "last_year_rule", 14) == 0)
+		about_last_year(s, p);
 	else if (strcmp(s->h->unit, "age") == 0)
 		about_age(s, p);
-	else if (strcmp(s->row->key, "last_year_rule") == 0 ||
-	    strcmp(s->row->key, "last_year_rule_to") == 0 ||
-	    strcmp(s->row->key, "contribution_quarter") == 0 ||
+	else if (strcmp(s->row->key, "contribution_quarter") == 0 ||
 	    strcmp(s->row->key, "base_months_end") == 0 ||
 	    is_table(s, "contribution_requirement"))
 		about_unpaid(s, p);
@@ -295,6 +363,12 @@ void disabled_draw(struct search *s, struct person *p)
 	if (draw_chance(g, 15))
 		p->has |= OFTEN_UNPAID;
 	disabled_from(g, p, visit_of_row(s, p->birth));
+	if (s->row->n_series && draw_chance(g, 70)) {
+		p->ill.grade = draw_chance(g, 50) ? GRADE_2 : GRADE_1;
+		p->ill.claimed = MONTH_NONE;
+		p->ill.n_change = p->ill.second.given = 0;
+		p->ill.other = DAY_NONE;
+	}
 	if (is_table(s, "under20_income_limit"))
 		set_month(s, p);
 	draw_unit(s, p);
