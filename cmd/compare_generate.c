@@ -418,9 +418,9 @@ static void write_pairs(struct making *m)
 static const struct kind KINDS[] = {
 	{ "old_age", "", ASKS_OLD_AGE, person_any, pairs_of_table,
 	    old_age_draw },
-	{ "disability", "disability-", ASKS_DISABILITY, disabled_any, NULL,
+	{ "disability", "disability-", ASKS_DISABILITY, disabled_any, disabled_pairs,
 	    disabled_draw },
-	{ "survivor", "survivor-", ASKS_SURVIVORS, deceased_any, NULL,
+	{ "survivor", "survivor-", ASKS_SURVIVORS, deceased_any, deceased_pairs,
 	    deceased_draw },
 };
 
@@ -435,8 +435,7 @@ static void generate_kind(struct making *m, const struct kind *kind)
 	write_any(m, r->count);
 	if (!r->pairs)
 		return;
-	if (kind->pairs)
-		write_pairs(m);
+	write_pairs(m);
 	compare_decide(m);
 	fprintf(stderr, "nenkin-compare: rows with someone they decide for: "
 	    "%lld; rows without: %lld\n", m->deciders, m->undecided);

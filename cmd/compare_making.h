@@ -48,6 +48,26 @@ int making_compute(struct making *m, const struct person *p);
 /* Writes the line. */
 void making_write(struct making *m);
 
+/* Two people alike but for the side of a boundary. */
+struct pair;
+/* Puts the person on a side: 0 before, 1 on it; whether there can be one. */
+typedef int place_fn(struct generator *g, struct person *p,
+    const struct pair *x, int side);
+struct pair {
+	const struct rule_row *row;
+	place_fn *place;
+	const char *what;    /* in the id */
+	int at;              /* month, day, age or count */
+};
+/* Writes both, of lives that are covered. */
+void making_pair(struct making *m, const struct pair *x);
+/* Calls of_row for the rows of a table that the benefits read. */
+void pairs_of_rows(struct making *m, const struct rule_table *t,
+    void (*of_row)(struct making *m, const struct rule_head *h,
+	const struct rule_row *row));
+void disabled_pairs(struct making *m, const struct rule_table *t);
+void deceased_pairs(struct making *m, const struct rule_table *t);
+
 /* Someone who may come across the row, by kind. */
 void old_age_draw(struct search *s, struct person *p);
 void disabled_draw(struct search *s, struct person *p);
