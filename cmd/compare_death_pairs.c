@@ -86,13 +86,30 @@ static int place_work(struct generator *g, struct person *p,
 /* The birth of who attains an age on the day after the death, and on the day. */
 static int born_for(const struct person *p, int age, int side)
 {
-	return age_day(p->demise.date, -age) + 2 - side;
+	return age_day(p->demise.date, -age) + 3 - side;
+}
+
+/* Insured at the death, for some years. */
+static void as_employee(struct generator *g, struct person *p)
+{
+	p->birth = age_day(p->demise.date, -45);
+	deceased_totals(g, p, 200, 0);
+	p->demise.insured_as = "insured";
+}
+
+/* Years paid oneself, nothing received. */
+static void as_payer(struct generator *g, struct person *p)
+{
+	p->birth = age_day(p->demise.date, -62);
+	deceased_totals(g, p, 0, 400);
+	p->demise.insured_as = NULL;
 }
 
 static int place_husband(struct generator *g, struct person *p,
     const struct pair *x, int side)
 {
 	spouse_alone(p, SEX_MALE, born_for(p, x->at, side));
+	as_employee(g, p);
 	return fits(g, p);
 }
 
@@ -100,6 +117,9 @@ static int place_wife(struct generator *g, struct person *p,
     const struct pair *x, int side)
 {
 	spouse_alone(p, SEX_FEMALE, born_for(p, x->at, side));
+	as_employee(g, p);
+	if (strcmp(x->row->key, "limited_wife") == 0)
+		p->on = day_month(p->demise.date) + 70;
 	return fits(g, p);
 }
 
@@ -109,6 +129,8 @@ static int place_parent(struct generator *g, struct person *p,
 	p->demise.n = 0;
 	demise_add(&p->demise, RELATION_PARENT, SEX_FEMALE,
 	    born_for(p, x->at, side));
+	as_employee(g, p);
+	p->birth = age_day(p->demise.date, -28);
 	return p->birth > p->demise.relative[0].birth && fits(g, p);
 }
 
@@ -135,8 +157,26 @@ static int place_asked(struct generator *g, struct person *p,
 	    strcmp(x->row->key, "payment_from") == 0 ? SEX_MALE : SEX_FEMALE,
 	    age_day(p->demise.date, -x->at + 3));
 
+	if (strncmp(x->row->key, "widow", 5) == 0)
+		as_payer(g, p);
+	else
+		as_employee(g, p);
 	if (strcmp(x->row->key, "own_pension_first") == 0)
 		r->own_employees = 400000;
+	p->on = age_month(r->birth, x->at) + side;
+	return p->on >= g->first && fits(g, p);
+}
+
+/* The wife attains 40 with a child that she had at the death. */
+static int place_with_child(struct generator *g, struct person *p,
+    const struct pair *x, int side)
+{
+	struct relative *r = spouse_alone(p, SEX_FEMALE,
+	    age_day(p->demise.date, -x->at + 2));
+
+	as_employee(g, p);
+	demise_add(&p->demise, RELATION_CHILD, SEX_FEMALE,
+	    age_day(p->demise.date, -4));
 	p->on = age_month(r->birth, x->at) + side;
 	return p->on >= g->first && fits(g, p);
 }
@@ -177,11 +217,9 @@ static int place_marriage(struct generator *g, struct person *p,
 {
 	struct relative *r;
 
-	p->birth = age_day(p->demise.date, -60);
 	r = spouse_alone(p, SEX_FEMALE, age_day(p->demise.date, -59));
-	deceased_totals(g, p, 0, 400);
-	p->demise.insured_as = NULL;
-	r->married = day_add_months(p->demise.date, -x->at) + 2 - side;
+	as_payer(g, p);
+	r->married = day_add_months(p->demise.date, -x->at) + 1 - side;
 	return fits(g, p);
 }
 
@@ -190,6 +228,7 @@ static int place_limit(struct generator *g, struct person *p,
     const struct pair *x, int side)
 {
 	spouse_alone(p, SEX_FEMALE, age_day(p->demise.date, -27));
+	as_employee(g, p);
 	p->on = day_month(p->demise.date) + x->at + side;
 	return fits(g, p);
 }
@@ -198,8 +237,9 @@ static int place_limit(struct generator *g, struct person *p,
 static int place_visit(struct generator *g, struct person *p,
     const struct pair *x, int side)
 {
-	p->demise.insured_as = "within_5_years_of_first_visit";
 	spouse_alone(p, SEX_FEMALE, age_day(p->demise.date, -40));
+	as_employee(g, p);
+	p->demise.insured_as = "within_5_years_of_first_visit";
 	illness_init(&p->ill, day_add_months(p->demise.date, -x->at) + side);
 	p->ill.grade = GRADE_3;
 	return fits(g, p);
@@ -225,7 +265,7 @@ static const struct {
 	{ "limited_wife", place_wife, "wife" },
 	{ "middle_aged_from", place_wife, "wife" },
 	{ "middle_aged_end", place_asked, "wife" },
-	{ "middle_aged_paid", place_wife, "wife" },
+	{ "middle_aged_paid", place_with_child, "wife" },
 	{ "own_pension_first", place_asked, "own" },
 	{ "payment_from", place_asked, "husband" },
 	{ "widow_end", place_asked, "wife" },
@@ -278,10 +318,7 @@ static void pair_law_month(struct making *m, const struct rule_head *h,
 	int month = MONTH((int)row->value / 100, (int)row->value % 100);
 
 	if (strcmp(h->name, "survivor_month") == 0 &&
-	    strcmp(row->key, "choice_births") == 0)
-		add(m, row, place_spouse, "spouse", month_first_day(month) + 1);
-	else if (strcmp(h->name, "survivor_month") == 0 &&
-	    month_first_day(month) > EARLIEST && month <= m->g.last)
+	    strcmp(row->key, "choice_births") != 0 && month_first_day(month) > EARLIEST && month <= m->g.last)
 		add(m, row, place_death, "death", month);
 	else if (strcmp(h->name, "law_month") == 0 &&
 	    month > MONTH(1960, 1) && month < m->g.last)
@@ -315,7 +352,7 @@ static void pairs_of_row(struct making *m, const struct rule_head *h,
 		if (!by_deceased(h))
 			add(m, row, place_spouse, "spouse", row->born_from);
 	}
-	if (insured && row->from > MONTH(1960, 1))
+	if (strcmp(h->name, "insured_multiplier") == 0)
 		add(m, row, place_work, "work", row->from);
 	if (right && month_first_day(row->from) > EARLIEST)
 		add(m, row, place_death, "death", row->from);

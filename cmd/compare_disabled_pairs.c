@@ -55,13 +55,26 @@ static int place_visit(struct generator *g, struct person *p,
 	return fits(g, p);
 }
 
-/* First seen on the day before an age is attained, and on that day. */
+/* Insured on the day of the first visit, by a job of some years. */
+static void in_job(struct person *p)
+{
+	p->life = LIFE_EMPLOYEE;
+	p->work_from = day_month(p->ill.first_visit) - 70;
+	p->months = 80;
+}
+
+/* First seen on the day before an age is attained, and on that day; 20 divides by
+ * income, the end of an insurance by a job. */
 static int place_age(struct generator *g, struct person *p,
     const struct pair *x, int side)
 {
 	int day = age_day(p->birth, x->at);
 
 	plain(p, day - 1 + side);
+	if (x->at <= 20)
+		p->ill.income = 9000000;
+	if (x->at >= 65)
+		in_job(p);
 	p->on = most(g->first, day_month(day) + 20);
 	if (p->on > g->last)
 		p->on = g->last;
@@ -84,17 +97,21 @@ static int place_claim(struct generator *g, struct person *p,
 static int place_family(struct generator *g, struct person *p,
     const struct pair *x, int side)
 {
-	int birth = age_day(month_first_day(p->on), -x->at) + 14 -
-	    (side ? 31 : 0);
+	int birth = age_day(month_first_day(p->on), -x->at) + 14;
 
-	p->ill.grade = GRADE_2;
+	plain(p, p->ill.first_visit);
 	if (strstr(x->row->key, "child")) {
 		p->has |= YOUNG_CHILDREN;
 		p->child_birth = birth;
+		p->child_disabled = strstr(x->row->key, "disabled") != NULL;
+		p->on = side + (p->child_disabled ? age_month(birth, x->at)
+		    : day_month(age_fiscal_end(birth, x->at)));
 		return p->birth < birth && fits(g, p);
 	}
+	in_job(p);
 	p->has |= HAS_SPOUSE;
 	p->spouse_birth = birth;
+	p->on = age_month(birth, x->at) + side;
 	return fits(g, p);
 }
 
@@ -102,8 +119,10 @@ static int place_family(struct generator *g, struct person *p,
 static int place_spouse_months(struct generator *g, struct person *p,
     const struct pair *x, int side)
 {
+	plain(p, p->ill.first_visit);
+	in_job(p);
 	p->has |= HAS_SPOUSE;
-	p->ill.grade = GRADE_2;
+	p->spouse_birth = age_day(month_first_day(p->on), -64);
 	p->spouse_months = x->at - 1 + side;
 	return fits(g, p);
 }
@@ -126,7 +145,8 @@ static int place_count(struct generator *g, struct person *p,
 static int place_cure(struct generator *g, struct person *p,
     const struct pair *x, int side)
 {
-	plain(p, p->ill.first_visit);
+	plain(p, month_first_day(g->first - 40) + p->birth % 1000);
+	in_job(p);
 	p->ill.grade = GRADE_ALLOWANCE;
 	p->ill.recognized = period_end(p->ill.first_visit, x->at) + side;
 	p->on = most(g->first, day_month(p->ill.recognized));
@@ -146,12 +166,12 @@ static int place_lost(struct generator *g, struct person *p,
 	return fits(g, p);
 }
 
-/* Asked for in the month of the recognition, and in the one after. */
+/* Asked for in the month before the recognition, and in its month. */
 static int place_recognition(struct generator *g, struct person *p,
     const struct pair *x, int side)
 {
 	plain(p, p->ill.first_visit);
-	p->on = day_month(p->ill.first_visit) + x->at + side;
+	p->on = day_month(period_end(p->ill.first_visit, x->at) + 1) - 1 + side;
 	return fits(g, p);
 }
 
@@ -259,7 +279,7 @@ static void pairs_of_row(struct making *m, const struct rule_head *h,
 		return;
 	if (row->born_from != DAY_NONE && row->born_from > OLDEST)
 		add(m, row, place_birth, "birth", row->born_from);
-	if (insured && row->from > MONTH(1960, 1))
+	if (strcmp(h->name, "insured_multiplier") == 0)
 		add(m, row, place_work, "work", row->from);
 	if (!insured && row->from > m->g.first)
 		add(m, row, place_month, "month", row->from);

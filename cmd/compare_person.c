@@ -466,7 +466,8 @@ static void put_young_children(struct generator *g, const struct person *p)
 		    p->child_birth && !i ? p->child_birth
 		    : least(most(born, p->birth + 1), month_last_day(p->on)));
 		text_puts(t, ",\"supported\":true");
-		text_puts(t, draw_chance(g, 12) ? ",\"disabled\":true}" : "}");
+		text_puts(t, draw_chance(g, 12) || (!i && p->child_disabled)
+		    ? ",\"disabled\":true}" : "}");
 	}
 	text_putc(t, ']');
 }

@@ -68,6 +68,7 @@ struct person {
 	int own_months;         /* paid ones after the job, exactly */
 	int level;              /* pay in percent of the usual; 0 = as it comes */
 	int child_birth;        /* day, of one child; 0 = as it comes */
+	int child_disabled;     /* that one, with YOUNG_CHILDREN */
 	int days;               /* of basic allowance paid; 0 = as it comes */
 	int spouse_birth;       /* day; 0 = as it comes */
 	int spouse_months;      /* insured as an employee; 0 = as it comes */
