@@ -47,6 +47,9 @@ static int date_of_row(struct search *s)
 		if (draw_chance(g, 30))
 			return from + draw_between(g, 0, 40);
 	}
+	if (!by_death(s) && strcmp(s->h->month, "insured") != 0 &&
+	    s->row->to < g->last)
+		to = most(from, month_last_day(s->row->to));
 	if (draw_chance(g, 50))
 		from = most(from, least(to, day_of(2008, 1, 1)));
 	return draw_between(g, from, to);
@@ -75,6 +78,8 @@ static int birth_of_row(struct search *s, int date, int own)
 	int from = most(OLDEST, own ? s->row->born_from : OLDEST);
 	int to = least(age_day(date, -18), own ? s->row->born_to : DAY_OPEN);
 
+	if (!own && s->row->n_series) /* a late job, whoever survives */
+		from = most(from, least(to, day_of(1940, 1, 1)));
 	if (draw_chance(g, 50)) /* below 65 at the death */
 		from = most(from, age_day(date, -66));
 	return draw_between(g, from, to);
@@ -348,6 +353,19 @@ static void any_stretch(struct search *s, struct person *p)
 		p->has |= NOTHING_ELSE;
 }
 
+/* A few months at the rates of the row, long ago, then a well-paid job: only so
+ * does the level in force win over that of 1994. */
+static void short_first(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+
+	p->has |= SHORT_FIRST | NOTHING_ELSE;
+	p->level = 400;
+	p->months = draw_between(g, 1, 48);
+	p->work_from = draw_between(g, most(age_month(p->birth, 15),
+	    MONTH(1957, 10)), MONTH(1985, 9) - p->months);
+}
+
 static void about_month(struct search *s, struct person *p)
 {
 	struct generator *g = &s->m->g;
@@ -441,6 +459,9 @@ static void draw_unit(struct search *s, struct person *p)
 		about_count(s, p);
 	else if (is_table(s, "law_month"))
 		about_month(s, p);
+	else if (s->row->n_series && (p->life == LIFE_CIVIL ||
+	    p->life == LIFE_SEAMAN) && draw_chance(g, 70))
+		short_first(s, p);
 	else if (s->row->n_series || draw_chance(g, 60))
 		any_stretch(s, p);
 }

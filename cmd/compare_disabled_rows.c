@@ -58,6 +58,10 @@ static int visit_of_row(struct search *s, int birth)
 
 	if (is_table(s, "under20_income_limit"))
 		day = age_day(birth, draw_between(g, 0, 18));
+	else if (strstr(s->h->name, "mutual")) /* older rights are refused */
+		day = draw_between(g, most(age_day(birth, 40),
+		    month_first_day(g->law->unified - USUAL_MONTHS)),
+		    age_day(birth, 70) - 1);
 	else if (strcmp(s->h->unit, "age") == 0 && draw_chance(g, 60))
 		day = age_day(birth, (int)s->row->value) +
 		    draw_between(g, -40, 40) - (draw_chance(g, 40) ? 548 : 0);
@@ -282,6 +286,19 @@ static void any_stretch(struct search *s, struct person *p)
 		p->has |= NOTHING_ELSE;
 }
 
+/* A few months at the rates of the row, long ago, then a well-paid job to the first
+ * visit: only so does the level in force win over that of 1994. */
+static void short_first(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+
+	p->has |= SHORT_FIRST | NOTHING_ELSE;
+	p->level = 400;
+	p->months = draw_between(g, 1, 48);
+	p->work_from = draw_between(g, most(age_month(p->birth, 15),
+	    MONTH(1957, 10)), MONTH(1985, 9) - p->months);
+}
+
 /* About the month, as the beginning or the end of a job. */
 static void about_month(struct search *s, struct person *p)
 {
@@ -324,6 +341,9 @@ static void draw_unit(struct search *s, struct person *p)
 		about_count(s, p);
 	else if (is_table(s, "law_month"))
 		about_month(s, p);
+	else if (s->row->n_series && (p->life == LIFE_CIVIL ||
+	    p->life == LIFE_SEAMAN) && draw_chance(g, 70))
+		short_first(s, p);
 	else if (s->row->n_series || draw_chance(g, 60))
 		any_stretch(s, p);
 }
@@ -363,7 +383,7 @@ void disabled_draw(struct search *s, struct person *p)
 	if (draw_chance(g, 15))
 		p->has |= OFTEN_UNPAID;
 	disabled_from(g, p, visit_of_row(s, p->birth));
-	if (s->row->n_series && draw_chance(g, 70)) {
+	if (s->row->n_series && draw_chance(g, 80)) {
 		p->ill.grade = draw_chance(g, 50) ? GRADE_2 : GRADE_1;
 		p->ill.claimed = MONTH_NONE;
 		p->ill.n_change = p->ill.second.given = 0;
