@@ -162,6 +162,8 @@ static void plan_short_first(struct generator *g, const struct person *p,
 
 	if (from + months + SHORT_GAP > second)
 		second = from + months + SHORT_GAP;
+	if (p->ill.given) /* insured on the day of the first visit */
+		to = most(to, day_month(p->ill.first_visit));
 	if (to > g->last)
 		to = g->last;
 	l->level = p->level ? p->level : 160;
