@@ -252,6 +252,44 @@ static void after_40(struct search *s, struct person *p, int n)
 	p->demise.insured_as = NULL;
 }
 
+/* A first job that began at an age and ends so that the months from that age on
+ * are just those of the exception by birth. */
+static void about_middle_age(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	const struct rule_row *need;
+
+	p->birth = draw_between(g, OLDEST, day_of(1951, 4, 1));
+	need = rule_find(g->rules, RULE_QUALIFYING_EXCEPTION, "middle_aged",
+	    g->first, p->birth);
+	after_40(s, p, (need ? (int)need->value : 0) + draw_between(g, -1, 1));
+	p->sex = strstr(s->row->key, ".female") ? SEX_FEMALE : SEX_MALE;
+	p->demise.relative[0].sex = p->sex == SEX_MALE ? SEX_FEMALE : SEX_MALE;
+	p->life = strstr(s->row->key, "miner") ? LIFE_MINER : LIFE_EMPLOYEE;
+	p->work_from = age_month(p->birth, (int)s->row->value) +
+	    draw_between(g, -1, 1);
+	if (p->life == LIFE_MINER) /* each counts for more */
+		p->months = p->months * draw_between(g, 70, 100) / 100;
+}
+
+/* Insured at the death from 65 on, with just so many months. */
+static void about_category_2(struct search *s, struct person *p, int n)
+{
+	struct generator *g = &s->m->g;
+	int date = p->demise.date;
+
+	p->birth = age_day(date, -draw_between(g, 65, 69)) -
+	    draw_between(g, 0, 300);
+	p->life = LIFE_EMPLOYEE;
+	p->has |= NOTHING_ELSE;
+	p->demise.insured_as = NULL;
+	p->demise.n = 0;
+	demise_add(&p->demise, RELATION_CHILD, SEX_MALE, age_day(date, -10));
+	p->work_from = day_month(date) - n + draw_between(g, -1, 1);
+	p->months = n + 3;
+	p->end = day_month(date);
+}
+
 /* Asked for in the month in which a deferred pension was claimed. */
 static void about_deferral(struct search *s, struct person *p)
 {
@@ -314,6 +352,8 @@ static void about_count(struct search *s, struct person *p)
 		    MONTH(1957, 10)), MONTH(1975, 1));
 	} else if (strstr(s->row->key, "middle_aged")) {
 		after_40(s, p, n);
+	} else if (is_table(s, "qualifying_months") && draw_chance(g, 50)) {
+		about_category_2(s, p, n);
 	} else if (is_key(s, "national")) {
 		p->life = LIFE_SELF;
 		p->own_months = n;
@@ -448,6 +488,8 @@ static void draw_unit(struct search *s, struct person *p)
 	else if (is_table(s, "basic_max_months") ||
 	    is_table(s, "basic_full_months"))
 		for_widow(s, p, 60, 1);
+	else if (strncmp(key, "middle_aged_from.", 17) == 0)
+		about_middle_age(s, p);
 	else if (strcmp(s->h->unit, "age") == 0)
 		about_age(s, p);
 	else if (is_table(s, "contribution_requirement") ||
@@ -492,6 +534,8 @@ void deceased_draw(struct search *s, struct person *p)
 
 	if (is_table(s, "basic_max_months") || is_table(s, "basic_full_months"))
 		own = 1;
+	if (is_table(s, "qualifying_months"))
+		date = draw_between(g, day_of(2002, 4, 1), day_of(2018, 3, 31));
 	person_init(p);
 	p->birth = birth_of_row(s, date, own);
 	p->sex = draw_chance(g, 75) ? SEX_MALE : SEX_FEMALE;
@@ -499,9 +543,10 @@ void deceased_draw(struct search *s, struct person *p)
 	p->level = levels[draw_between(g, 0, 7)];
 	p->has = (unsigned)prng_next(&g->random) &
 	    (LOW_PAY | RECENT_WORK | SHORT_FIRST | PAYS_MORE | OFTEN_UNPAID);
-	if (strstr(s->h->name, "pay_floor"))
+	if (strstr(s->h->name, "pay_floor") || is_key(s, "floor_1994_end")) {
 		p->has |= LOW_PAY;
-	else if (!draw_chance(g, 30))
+		p->level = draw_between(g, 3, 12);
+	} else if (!draw_chance(g, 30))
 		p->has &= ~(unsigned)(LOW_PAY | RECENT_WORK | SHORT_FIRST);
 	deceased_on(g, p, date);
 	set_month(s, p);

@@ -208,6 +208,63 @@ static void about_right(struct search *s, struct person *p)
 	p->life = strstr(s->row->key, "miner") ? LIFE_MINER : LIFE_EMPLOYEE;
 }
 
+/* From 65 on, insured, with a first job that began at an age and ends so that the
+ * months from that age on are just those of the exception by birth. */
+static void about_middle_age(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	const struct rule_row *need;
+	int visit, late, from = g->law->total_remuneration;
+
+	p->birth = draw_between(g, day_of(1937, 4, 2), day_of(1951, 4, 1));
+	visit = draw_between(g, most(age_day(p->birth, 65), OLD_AGE),
+	    age_day(p->birth, 70) - 1);
+	disabled_from(g, p, visit);
+	need = rule_find(g->rules, RULE_QUALIFYING_EXCEPTION, "middle_aged",
+	    g->first, p->birth);
+	late = most(0, day_month(visit) - from);
+	p->months = most(1, (need ? (int)need->value : 0) - late +
+	    draw_between(g, -1, 2));
+	p->work_from = age_month(p->birth, (int)s->row->value) +
+	    draw_between(g, -1, 1);
+	p->has |= SHORT_FIRST | NOTHING_ELSE;
+	p->life = strstr(s->row->key, "miner") ? LIFE_MINER : LIFE_EMPLOYEE;
+}
+
+/* Months of a status from the first month of its law on, of who falls ill before,
+ * in the time of premiums paid. */
+static void with_status(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	int first = most(s->row->from, MONTH(1966, 4)), from20, at60;
+	int older = strcmp(s->row->key, "voluntary") == 0;
+	static const char *const all[] = { "maternity", "childcare",
+		"voluntary" };
+	const char *status = NULL;
+	size_t i;
+
+	for (i = 0; i < sizeof all / sizeof *all; i++)
+		if (is_key(s, all[i]))
+			status = all[i];
+	if (!status)
+		return;
+	if (older)
+		first = draw_between(g, MONTH(2006, 4), g->last - 8);
+	p->birth = month_first_day(first - 12 * (older ? 61 : 30)) +
+	    draw_between(g, 0, 300);
+	from20 = age_month(p->birth, 20);
+	at60 = age_month(p->birth, 60);
+	disabled_from(g, p, month_first_day(first - 40) + draw_between(g, 0, 300));
+	illness_init(&p->ill, p->ill.first_visit);
+	p->life = LIFE_SELF;
+	p->on = least(g->last, first + draw_between(g, 1, 20));
+	p->stretch[0] = (struct stretch){ from20, least(at60, first) - 1, "paid",
+		0 };
+	p->stretch[1] = (struct stretch){ most(first, older ? at60 : 0),
+		least(p->on, first + 5), status, 0 };
+	p->n_stretch = 2;
+}
+
 /* Unpaid for long, then paid, or in a job, for just the last year. */
 static void about_last_year(struct search *s, struct person *p)
 {
@@ -324,9 +381,12 @@ static void draw_unit(struct search *s, struct person *p)
 
 	if (is_table(s, "under20_income_limit"))
 		about_income(s, p);
+	else if (is_table(s, "national_status"))
+		with_status(s, p);
+	else if (strncmp(s->row->key, "middle_aged_from", 16) == 0)
+		about_middle_age(s, p);
 	else if (strncmp(s->h->name, "qualifying", 10) == 0 ||
 	    (is_table(s, "special_start_age") && draw_chance(g, 50)) ||
-	    strncmp(s->row->key, "middle_aged", 11) == 0 ||
 	    is_key(s, "special_old_age") || is_key(s, "old_employees"))
 		about_right(s, p);
 	else if (strncmp(s->row->key, "last_year_rule", 14) == 0)
