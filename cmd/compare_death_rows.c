@@ -12,6 +12,12 @@ static int is_table(const struct search *s, const char *table)
 	return strcmp(s->h->name, table) == 0;
 }
 
+/* A table of revaluation rates: what it does is seen in the months of a job. */
+static int of_rates(const struct search *s)
+{
+	return strncmp(s->h->name, "revaluation", 11) == 0;
+}
+
 static int is_key(const struct search *s, const char *key)
 {
 	return strcmp(s->row->key, key) == 0;
@@ -78,8 +84,10 @@ static int birth_of_row(struct search *s, int date, int own)
 	int from = most(OLDEST, own ? s->row->born_from : OLDEST);
 	int to = least(age_day(date, -18), own ? s->row->born_to : DAY_OPEN);
 
-	if (!own && s->row->n_series) /* a late job, whoever survives */
+	if (!own && of_rates(s)) { /* a late job, whoever survives */
 		from = most(from, least(to, day_of(1940, 1, 1)));
+		to = least(to, day_of(1966, 12, 31));
+	}
 	if (draw_chance(g, 50)) /* below 65 at the death */
 		from = most(from, age_day(date, -66));
 	return draw_between(g, from, to);
@@ -272,22 +280,35 @@ static void about_middle_age(struct search *s, struct person *p)
 		p->months = p->months * draw_between(g, 70, 100) / 100;
 }
 
-/* Insured at the death from 65 on, with just so many months. */
-static void about_category_2(struct search *s, struct person *p, int n)
+/* Dead after 65, so many months paid oneself: whether a pension was received. */
+static void about_received(struct search *s, struct person *p, int n)
 {
 	struct generator *g = &s->m->g;
 	int date = p->demise.date;
 
-	p->birth = age_day(date, -draw_between(g, 65, 69)) -
-	    draw_between(g, 0, 300);
-	p->life = LIFE_EMPLOYEE;
-	p->has |= NOTHING_ELSE;
+	p->birth = most(OLDEST, age_day(date, -draw_between(g, 66, 75)));
+	p->life = LIFE_SELF;
+	p->own_months = n;
+	p->ill.given = 0;
 	p->demise.insured_as = NULL;
 	p->demise.n = 0;
-	demise_add(&p->demise, RELATION_CHILD, SEX_MALE, age_day(date, -10));
-	p->work_from = day_month(date) - n + draw_between(g, -1, 1);
-	p->months = n + 3;
-	p->end = day_month(date);
+	demise_add(&p->demise, RELATION_CHILD, SEX_MALE, age_day(date, -30));
+}
+
+/* Ill paid before 1999, well paid since 2003: the floor under the first average
+ * of the level in force. */
+static void about_floor(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+
+	p->life = LIFE_EMPLOYEE;
+	p->has = SHORT_FIRST | NOTHING_ELSE;
+	p->level = draw_between(g, 3, 15);
+	p->second_level = 400;
+	p->birth = draw_between(g, day_of(1945, 1, 1), day_of(1975, 1, 1));
+	p->birth = least(p->birth, age_day(p->demise.date, -40));
+	p->months = draw_between(g, 1, 60);
+	p->work_from = age_month(p->birth, 18) + draw_between(g, 0, 60);
 }
 
 /* Asked for in the month in which a deferred pension was claimed. */
@@ -353,7 +374,7 @@ static void about_count(struct search *s, struct person *p)
 	} else if (strstr(s->row->key, "middle_aged")) {
 		after_40(s, p, n);
 	} else if (is_table(s, "qualifying_months") && draw_chance(g, 50)) {
-		about_category_2(s, p, n);
+		about_received(s, p, n);
 	} else if (is_key(s, "national")) {
 		p->life = LIFE_SELF;
 		p->own_months = n;
@@ -485,6 +506,8 @@ static void draw_unit(struct search *s, struct person *p)
 	else if (is_table(s, "exemption_weight") || (draw_chance(g, 50) &&
 		is_table(s, "national_status")))
 		with_status(s, p);
+	else if (is_table(s, "average_pay_floor") && draw_chance(g, 70))
+		about_floor(s, p);
 	else if (is_table(s, "basic_max_months") ||
 	    is_table(s, "basic_full_months"))
 		for_widow(s, p, 60, 1);
@@ -501,10 +524,10 @@ static void draw_unit(struct search *s, struct person *p)
 		about_count(s, p);
 	else if (is_table(s, "law_month"))
 		about_month(s, p);
-	else if (s->row->n_series && (p->life == LIFE_CIVIL ||
+	else if (of_rates(s) && (p->life == LIFE_CIVIL ||
 	    p->life == LIFE_SEAMAN) && draw_chance(g, 70))
 		short_first(s, p);
-	else if (s->row->n_series || draw_chance(g, 60))
+	else if (of_rates(s) || draw_chance(g, 60))
 		any_stretch(s, p);
 }
 
@@ -529,7 +552,7 @@ void deceased_draw(struct search *s, struct person *p)
 	int date = date_of_row(s), own = draw_chance(g, 50), partial =
 	    s->row->born_from != DAY_NONE || s->row->born_to != DAY_OPEN;
 
-	if (s->row->n_series || is_table(s, "average_pay_floor"))
+	if (of_rates(s) || is_table(s, "average_pay_floor"))
 		own = 0;
 
 	if (is_table(s, "basic_max_months") || is_table(s, "basic_full_months"))

@@ -14,6 +14,12 @@ static int is_table(const struct search *s, const char *table)
 	return strcmp(s->h->name, table) == 0;
 }
 
+/* A table of revaluation rates: what it does is seen in the months of a job. */
+static int of_rates(const struct search *s)
+{
+	return strncmp(s->h->name, "revaluation", 11) == 0;
+}
+
 static int is_key(const struct search *s, const char *key)
 {
 	return strcmp(s->row->key, key) == 0;
@@ -27,7 +33,12 @@ static int birth_of_row(struct search *s)
 	int from = most(s->row->born_from, OLDEST);
 	int to = least(s->row->born_to, YOUNGEST);
 
-	if (from == OLDEST && draw_chance(g, 70))
+	if (strstr(s->h->name, "mutual")) /* to be insured after 2014 */
+		from = most(from, day_of(1944, 4, 2));
+	if (strstr(s->h->name, "mutual") || strstr(s->h->name, "seamen"))
+		to = least(to, day_of(1966, 12, 31));
+
+	if (from <= OLDEST && draw_chance(g, 70))
 		from = most(from, least(to, day_of(1946, 1, 1)));
 	return draw_between(g, from, to);
 }
@@ -337,7 +348,7 @@ static void any_stretch(struct search *s, struct person *p)
 		p->months = draw_between(g, 1, most(1, visit - p->work_from + 1));
 	}
 	p->work_from = most(p->work_from, first);
-	if (draw_chance(g, s->row->n_series ? 75 : 40)) /* insured on the day */
+	if (draw_chance(g, of_rates(s) ? 75 : 40)) /* insured on the day */
 		p->months = most(1, visit - p->work_from + 1);
 	if (draw_chance(g, 30))
 		p->has |= NOTHING_ELSE;
@@ -401,10 +412,10 @@ static void draw_unit(struct search *s, struct person *p)
 		about_count(s, p);
 	else if (is_table(s, "law_month"))
 		about_month(s, p);
-	else if (s->row->n_series && (p->life == LIFE_CIVIL ||
+	else if (of_rates(s) && (p->life == LIFE_CIVIL ||
 	    p->life == LIFE_SEAMAN) && draw_chance(g, 70))
 		short_first(s, p);
-	else if (s->row->n_series || draw_chance(g, 60))
+	else if (of_rates(s) || draw_chance(g, 60))
 		any_stretch(s, p);
 }
 
@@ -442,8 +453,10 @@ void disabled_draw(struct search *s, struct person *p)
 		p->has &= ~(unsigned)(LOW_PAY | RECENT_WORK | SHORT_FIRST);
 	if (draw_chance(g, 15))
 		p->has |= OFTEN_UNPAID;
+	if (is_key(s, "floor_1994_end"))
+		p->level = draw_between(g, 3, 12);
 	disabled_from(g, p, visit_of_row(s, p->birth));
-	if (s->row->n_series && draw_chance(g, 80)) {
+	if (of_rates(s) && draw_chance(g, 80)) {
 		p->ill.grade = draw_chance(g, 50) ? GRADE_2 : GRADE_1;
 		p->ill.claimed = MONTH_NONE;
 		p->ill.n_change = p->ill.second.given = 0;

@@ -416,11 +416,11 @@ static void write_pairs(struct making *m)
 /* ---- all of it --------------------------------------------------------------------------- */
 
 static const struct kind KINDS[] = {
-	{ "old_age", "", ASKS_OLD_AGE, person_any, pairs_of_table,
+	{ "old_age", "", ASKS_OLD_AGE, 3000, person_any, pairs_of_table,
 	    old_age_draw },
-	{ "disability", "disability-", ASKS_DISABILITY, disabled_any, disabled_pairs,
+	{ "disability", "disability-", ASKS_DISABILITY, 1000, disabled_any, disabled_pairs,
 	    disabled_draw },
-	{ "survivor", "survivor-", ASKS_SURVIVORS, deceased_any, deceased_pairs,
+	{ "survivor", "survivor-", ASKS_SURVIVORS, 1000, deceased_any, deceased_pairs,
 	    deceased_draw },
 };
 

@@ -22,6 +22,7 @@ struct kind {
 	const char *name;     /* of --benefit */
 	const char *mark;     /* in the id, after the seed */
 	unsigned asks;        /* ASKS_ bit */
+	int draws;            /* people drawn for a row, at most */
 	void (*any)(struct generator *g, struct person *p);
 	/* The pairs on both sides of the boundaries of a table's rows. */
 	void (*pairs)(struct making *m, const struct rule_table *t);

@@ -167,6 +167,7 @@ static void plan_short_first(struct generator *g, const struct person *p,
 	if (to > g->last)
 		to = g->last;
 	l->level = p->level ? p->level : 160;
+	l->second_level = p->second_level;
 	add_job(l, from, from + months - 1);
 	add_job(l, second, to < second ? second + 24 : to);
 }

@@ -67,6 +67,7 @@ struct person {
 	int status_from, status_to;
 	int own_months;         /* paid ones after the job, exactly */
 	int level;              /* pay in percent of the usual; 0 = as it comes */
+	int second_level;       /* with SHORT_FIRST, of the second job; 0 = level */
 	int child_birth;        /* day, of one child; 0 = as it comes */
 	int child_disabled;     /* that one, with YOUNG_CHILDREN */
 	int days;               /* of basic allowance paid; 0 = as it comes */

@@ -6,8 +6,7 @@
 
 #include "../calc/mutation.h"
 
-#define DRAWS 3000      /* people drawn for a row */
-#define DRAWS_UNMET 120 /* of them, until one comes across the row */
+#define DRAWS_UNMET 120 /* people drawn until one comes across the row */
 
 /* The two ways of computing. */
 struct trial {
@@ -62,7 +61,7 @@ static int search_row(struct trial *t)
 	int i;
 
 	t->met = 0;
-	for (i = 0; i < DRAWS && (t->met || i < DRAWS_UNMET); i++) {
+	for (i = 0; i < m->kind->draws && (t->met || i < DRAWS_UNMET); i++) {
 		m->kind->draw(&t->s, &p);
 		name_person(t, &p);
 		t->seen = 0;
