@@ -36,16 +36,21 @@ static int month_of_row(const struct search *s)
 
 /* ---- the death ------------------------------------------------------------------------ */
 
-static int date_of_row(struct search *s)
+static int date_of_row(struct search *s, int own)
 {
 	struct generator *g = &s->m->g;
 	int from = EARLIEST, to = month_first_day(g->last);
 
+	if (is_table(s, "qualifying_months"))
+		return draw_between(g, day_of(2002, 4, 1), day_of(2018, 3, 31));
 	if (strcmp(s->h->name, "survivor_month") == 0 && draw_chance(g, 80))
 		return least(month_last_day(g->last),
 		    month_first_day(month_of_row(s)) + draw_between(g, -40, 40));
 	if (strstr(s->h->name, "mutual"))
 		from = month_first_day(g->law->unified);
+	/* of older deaths such survivors have pensions of the older Act */
+	if (!own && s->row->born_to < day_of(1943, 4, 2))
+		from = most(from, day_of(2007, 4, 1));
 	if (by_death(s) && s->row->from <= g->last) {
 		from = most(from, month_first_day(s->row->from));
 		to = least(to, s->row->to > g->last ? to
@@ -463,6 +468,26 @@ static void about_unpaid(struct search *s, struct person *p)
 	p->n_stretch = 2;
 }
 
+/* Of 65, in a job since a year, unpaid before. */
+static void about_last_year_end(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	int month = day_month(p->demise.date), from;
+
+	p->birth = age_day(p->demise.date, -(int)s->row->value) -
+	    draw_between(g, -20, 300);
+	from = most(age_month(p->birth, 20), g->law->national_pension);
+	p->life = LIFE_EMPLOYEE;
+	p->end = month;
+	p->work_from = month - 14;
+	p->months = 16;
+	p->demise.insured_as = NULL;
+	p->ill.given = 0;
+	p->stretch[0] = (struct stretch){ from, age_month(p->birth, 60) - 1,
+		"unpaid", 0 };
+	p->n_stretch = 1;
+}
+
 /* A husband born near the day, a disability held in the month of his death. */
 static void about_survivor_month(struct search *s, struct person *p)
 {
@@ -511,6 +536,8 @@ static void draw_unit(struct search *s, struct person *p)
 	else if (is_table(s, "basic_max_months") ||
 	    is_table(s, "basic_full_months"))
 		for_widow(s, p, 60, 1);
+	else if (is_key(s, "last_year_rule_to"))
+		about_last_year_end(s, p);
 	else if (strncmp(key, "middle_aged_from.", 17) == 0)
 		about_middle_age(s, p);
 	else if (strcmp(s->h->unit, "age") == 0)
@@ -545,20 +572,23 @@ static void set_month(struct search *s, struct person *p)
 	p->on = most(p->on, first);
 }
 
+/* Whether the births of the row are those of who died; else of the spouse. */
+static int own_births(struct search *s)
+{
+	if (of_rates(s) || is_table(s, "average_pay_floor"))
+		return 0;
+	if (strncmp(s->h->name, "basic_", 6) == 0)
+		return 1;
+	return draw_chance(&s->m->g, 50);
+}
+
 void deceased_draw(struct search *s, struct person *p)
 {
 	static const int levels[] = { 0, 0, 20, 50, 100, 150, 250, 400 };
 	struct generator *g = &s->m->g;
-	int date = date_of_row(s), own = draw_chance(g, 50), partial =
-	    s->row->born_from != DAY_NONE || s->row->born_to != DAY_OPEN;
+	int date, own = own_births(s);
 
-	if (of_rates(s) || is_table(s, "average_pay_floor"))
-		own = 0;
-
-	if (is_table(s, "basic_max_months") || is_table(s, "basic_full_months"))
-		own = 1;
-	if (is_table(s, "qualifying_months"))
-		date = draw_between(g, day_of(2002, 4, 1), day_of(2018, 3, 31));
+	date = date_of_row(s, own);
 	person_init(p);
 	p->birth = birth_of_row(s, date, own);
 	p->sex = draw_chance(g, 75) ? SEX_MALE : SEX_FEMALE;
@@ -573,7 +603,8 @@ void deceased_draw(struct search *s, struct person *p)
 		p->has &= ~(unsigned)(LOW_PAY | RECENT_WORK | SHORT_FIRST);
 	deceased_on(g, p, date);
 	set_month(s, p);
-	if (partial && !own)
+	if (!own && (s->row->born_from != DAY_NONE ||
+		s->row->born_to != DAY_OPEN))
 		spouse_born(s, p);
 	draw_unit(s, p);
 	set_month(s, p);

@@ -7,6 +7,7 @@
 #define OLDEST day_of(1926, 4, 2)
 #define YOUNGEST day_of(2006, 12, 31)
 #define EARLIEST day_of(1986, 4, 1) /* first visit that the tools compute */
+#define OLD_AGE_BIRTH day_of(1940, 4, 2) /* before: 65 by 2005 */
 #define USUAL_MONTHS 18             /* from the first visit to the recognition */
 
 static int is_table(const struct search *s, const char *table)
@@ -73,6 +74,8 @@ static int visit_of_row(struct search *s, int birth)
 		day = draw_between(g, most(age_day(birth, 40),
 		    month_first_day(g->law->unified - USUAL_MONTHS)),
 		    age_day(birth, 70) - 1);
+	else if (of_rates(s) && birth < OLD_AGE_BIRTH && draw_chance(g, 60))
+		day = age_day(birth, 70) - draw_between(g, 1, 900);
 	else if (strcmp(s->h->unit, "age") == 0 && draw_chance(g, 60))
 		day = age_day(birth, (int)s->row->value) +
 		    draw_between(g, -40, 40) - (draw_chance(g, 40) ? 548 : 0);
@@ -373,6 +376,12 @@ static void about_month(struct search *s, struct person *p)
 	struct generator *g = &s->m->g;
 	int month = MONTH((int)s->row->value / 100, (int)s->row->value % 100);
 
+	if (is_key(s, "floor_1994_end")) { /* a first month just after it */
+		p->work_from = month + 1;
+		p->months = most(1, day_month(p->ill.first_visit) - month);
+		p->has |= NOTHING_ELSE;
+		return;
+	}
 	if (draw_chance(g, 40))
 		return;
 	p->work_from = month + draw_between(g, -1, 1);
@@ -413,7 +422,8 @@ static void draw_unit(struct search *s, struct person *p)
 	else if (is_table(s, "law_month"))
 		about_month(s, p);
 	else if (of_rates(s) && (p->life == LIFE_CIVIL ||
-	    p->life == LIFE_SEAMAN) && draw_chance(g, 70))
+	    p->life == LIFE_SEAMAN || p->birth < OLD_AGE_BIRTH) &&
+	    draw_chance(g, 70))
 		short_first(s, p);
 	else if (of_rates(s) || draw_chance(g, 60))
 		any_stretch(s, p);
