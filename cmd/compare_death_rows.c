@@ -43,6 +43,8 @@ static int date_of_row(struct search *s, int own)
 
 	if (is_table(s, "qualifying_months"))
 		return draw_between(g, day_of(2002, 4, 1), day_of(2018, 3, 31));
+	if (is_table(s, "average_pay_floor"))
+		return draw_between(g, day_of(2014, 4, 1), to);
 	if (strcmp(s->h->name, "survivor_month") == 0 && draw_chance(g, 80))
 		return least(month_last_day(g->last),
 		    month_first_day(month_of_row(s)) + draw_between(g, -40, 40));
@@ -310,9 +312,8 @@ static void about_floor(struct search *s, struct person *p)
 	p->has = SHORT_FIRST | NOTHING_ELSE;
 	p->level = draw_between(g, 3, 15);
 	p->second_level = 400;
-	p->birth = draw_between(g, day_of(1945, 1, 1), day_of(1975, 1, 1));
-	p->birth = least(p->birth, age_day(p->demise.date, -40));
-	p->months = draw_between(g, 1, 60);
+	p->birth = draw_between(g, day_of(1950, 1, 1), day_of(1970, 1, 1));
+	p->months = draw_between(g, 1, 120);
 	p->work_from = age_month(p->birth, 18) + draw_between(g, 0, 60);
 }
 

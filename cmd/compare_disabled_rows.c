@@ -350,6 +350,8 @@ static void any_stretch(struct search *s, struct person *p)
 		p->work_from = draw_between(g, first, most(first, visit - 1));
 		p->months = draw_between(g, 1, most(1, visit - p->work_from + 1));
 	}
+	if (of_rates(s) && draw_chance(g, 30)) /* and no other */
+		p->work_from = visit - draw_between(g, 0, 24);
 	p->work_from = most(p->work_from, first);
 	if (draw_chance(g, of_rates(s) ? 75 : 40)) /* insured on the day */
 		p->months = most(1, visit - p->work_from + 1);
