@@ -312,8 +312,10 @@ static void about_floor(struct search *s, struct person *p)
 	p->has = SHORT_FIRST | NOTHING_ELSE;
 	p->level = draw_between(g, 3, 15);
 	p->second_level = 400;
-	p->birth = draw_between(g, day_of(1950, 1, 1), day_of(1970, 1, 1));
-	p->months = draw_between(g, 1, 120);
+	if (s->row->born_to == DAY_OPEN)
+		p->birth = draw_between(g, day_of(1950, 1, 1),
+		    day_of(1970, 1, 1));
+	p->months = draw_between(g, 1, 60);
 	p->work_from = age_month(p->birth, 18) + draw_between(g, 0, 60);
 }
 
@@ -576,9 +578,9 @@ static void set_month(struct search *s, struct person *p)
 /* Whether the births of the row are those of who died; else of the spouse. */
 static int own_births(struct search *s)
 {
-	if (of_rates(s) || is_table(s, "average_pay_floor"))
+	if (of_rates(s))
 		return 0;
-	if (strncmp(s->h->name, "basic_", 6) == 0)
+	if (is_table(s, "average_pay_floor") || strncmp(s->h->name, "basic_", 6) == 0)
 		return 1;
 	return draw_chance(&s->m->g, 50);
 }
