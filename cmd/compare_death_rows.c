@@ -312,9 +312,10 @@ static void about_floor(struct search *s, struct person *p)
 	p->has = SHORT_FIRST | NOTHING_ELSE;
 	p->level = draw_between(g, 3, 15);
 	p->second_level = 400;
-	if (s->row->born_to == DAY_OPEN)
-		p->birth = draw_between(g, day_of(1950, 1, 1),
-		    day_of(1970, 1, 1));
+	p->birth = s->row->born_to == DAY_OPEN
+	    ? draw_between(g, day_of(1950, 1, 1), day_of(1970, 1, 1))
+	    : draw_between(g, most(s->row->born_from, day_of(1933, 10, 1)),
+		s->row->born_to); /* 70 after 2003-04 */
 	p->months = draw_between(g, 1, 60);
 	p->work_from = age_month(p->birth, 18) + draw_between(g, 0, 60);
 }
@@ -352,6 +353,10 @@ static void about_count(struct search *s, struct person *p)
 		illness_init(&p->ill, age_day(date, -n / 12) +
 		    draw_between(g, -3, 3));
 		p->ill.grade = GRADE_3;
+	} else if (is_key(s, "disability_recognition")) {
+		for_widow(s, p, draw_between(g, 45, 59), 0);
+		illness_init(&p->ill, age_day(date, -1) - 184 -
+		    draw_between(g, -20, 70));
 	} else if (is_key(s, "widow_marriage")) {
 		for_widow(s, p, 60, 0);
 		r = spouse_alone(g, p);
@@ -379,6 +384,13 @@ static void about_count(struct search *s, struct person *p)
 		p->months = draw_between(g, n / 2, n);
 		p->work_from = draw_between(g, most(age_month(p->birth, 15),
 		    MONTH(1957, 10)), MONTH(1975, 1));
+	} else if (is_key(s, "middle_aged") && is_table(s, "survivor_months")) {
+		r = spouse_alone(g, p);
+		r->sex = SEX_FEMALE;
+		r->birth = age_day(date, -draw_between(g, 40, 60));
+		deceased_totals(g, p, n, 0);
+		p->demise.insured_as = "old_age_pensioner";
+		p->on = day_month(date) + draw_between(g, 1, 12);
 	} else if (strstr(s->row->key, "middle_aged")) {
 		after_40(s, p, n);
 	} else if (is_table(s, "qualifying_months") && draw_chance(g, 50)) {
