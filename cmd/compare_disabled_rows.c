@@ -74,7 +74,7 @@ static int visit_of_row(struct search *s, int birth)
 		day = draw_between(g, most(age_day(birth, 40),
 		    month_first_day(g->law->unified - USUAL_MONTHS)),
 		    age_day(birth, 70) - 1);
-	else if (of_rates(s) && birth < OLD_AGE_BIRTH && draw_chance(g, 60))
+	else if (of_rates(s) && birth < OLD_AGE_BIRTH && draw_chance(g, 40))
 		day = age_day(birth, 70) - draw_between(g, 1, 900);
 	else if (strcmp(s->h->unit, "age") == 0 && draw_chance(g, 60))
 		day = age_day(birth, (int)s->row->value) +
@@ -372,6 +372,23 @@ static void short_first(struct search *s, struct person *p)
 	    MONTH(1957, 10)), MONTH(1985, 9) - p->months);
 }
 
+/* A well-paid job as a miner or seaman until 1986 or 1991, then an ordinary one,
+ * ill paid: the level in force averages them apart. */
+static void falling_pay(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	int visit = day_month(p->ill.first_visit);
+
+	p->life = strstr(s->h->name, "seamen") || draw_chance(g, 50)
+	    ? LIFE_SEAMAN : LIFE_MINER;
+	p->has = PAY_FALLS | NOTHING_ELSE;
+	p->level = 400;
+	p->work_from = draw_between(g, most(age_month(p->birth, 15),
+	    MONTH(1957, 10)), least(visit, MONTH(1986, 4)) - 24);
+	p->months = draw_between(g, 12, least(visit, draw_chance(g, 50)
+	    ? MONTH(1986, 4) : MONTH(1991, 4)) - p->work_from);
+}
+
 /* About the month, as the beginning or the end of a job. */
 static void about_month(struct search *s, struct person *p)
 {
@@ -423,6 +440,9 @@ static void draw_unit(struct search *s, struct person *p)
 		about_count(s, p);
 	else if (is_table(s, "law_month"))
 		about_month(s, p);
+	else if (of_rates(s) && p->birth < OLD_AGE_BIRTH &&
+	    !strstr(s->h->name, "mutual") && draw_chance(g, 50))
+		falling_pay(s, p);
 	else if (of_rates(s) && (p->life == LIFE_CIVIL ||
 	    p->life == LIFE_SEAMAN || p->birth < OLD_AGE_BIRTH) &&
 	    draw_chance(g, 70))

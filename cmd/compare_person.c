@@ -143,9 +143,12 @@ static int leaves_school(struct generator *g, const struct person *p, int year)
 static void plan_fall(const struct person *p, struct life_plan *l)
 {
 	int from = p->work_from, to = from + (p->months ? p->months : 1) - 1;
+	int last = most(to + 1, l->at60 - 1);
 
+	if (p->ill.given) /* insured on the day of the first visit */
+		last = most(last, day_month(p->ill.first_visit));
 	add_job(l, from, to);
-	add_job(l, to + 1, most(to + 1, l->at60 - 1));
+	add_job(l, to + 1, last);
 	l->second_level = FALLEN_LEVEL;
 }
 
