@@ -220,6 +220,40 @@ static const char *status_of(const char *key)
 	return "paid";
 }
 
+/* A wife of about the age who has her own basic pension already. */
+static void about_early_claim(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	struct relative *r;
+
+	for_widow(s, p, draw_between(g, 50, 64), 0);
+	r = spouse_alone(g, p);
+	r->own_basic = 500000;
+	p->on = least(g->last, age_month(r->birth, (int)s->row->value) +
+	    draw_between(g, -1, 13));
+}
+
+/* Three years of the additional premium from its first month on. */
+static void about_additional(struct search *s, struct person *p)
+{
+	struct generator *g = &s->m->g;
+	int first = month_of_row(s), from;
+
+	p->birth = draw_between(g, day_of(1932, 1, 1), day_of(1950, 1, 1));
+	p->demise.date = draw_between(g, most(EARLIEST, age_day(p->birth, 46)),
+	    age_day(p->birth, 64));
+	for_widow(s, p, 0, 1);
+	p->demise.n = 0;
+	demise_add(&p->demise, RELATION_CHILD, SEX_MALE, age_day(p->birth, 25));
+	from = p->stretch[0].from;
+	if (from >= first)
+		return;
+	p->n_stretch = 3;
+	p->stretch[2] = (struct stretch){ first + 36, p->end, "paid", 0 };
+	p->stretch[1] = (struct stretch){ first, first + 35, "paid", 1 };
+	p->stretch[0].to = first - 1;
+}
+
 /* Months of a status among paid ones, some with voluntary ones after. */
 static void with_status(struct search *s, struct person *p)
 {
@@ -551,6 +585,10 @@ static void draw_unit(struct search *s, struct person *p)
 	else if (is_table(s, "basic_max_months") ||
 	    is_table(s, "basic_full_months"))
 		for_widow(s, p, 60, 1);
+	else if (is_key(s, "additional_premium") && draw_chance(g, 70))
+		about_additional(s, p);
+	else if (is_key(s, "early_claim"))
+		about_early_claim(s, p);
 	else if (is_key(s, "last_year_rule_to"))
 		about_last_year_end(s, p);
 	else if (strncmp(key, "middle_aged_from.", 17) == 0)

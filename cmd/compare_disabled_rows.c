@@ -196,7 +196,8 @@ static void about_right(struct search *s, struct person *p)
 
 	visit = late ? draw_between(g, most(age_day(p->birth, 65), OLD_AGE),
 	    age_day(p->birth, 70) - 1) : draw_between(g,
-	    age_day(p->birth, 58), age_day(p->birth, 65));
+	    age_day(p->birth, strstr(s->row->key, "miner") ? 53 : 58),
+	    age_day(p->birth, 65));
 	visit = least(most(visit, EARLIEST), month_first_day(g->last - 19));
 	disabled_from(g, p, visit);
 	if (!late) {
@@ -205,12 +206,17 @@ static void about_right(struct search *s, struct person *p)
 		p->ill.claimed = MONTH_NONE;
 	}
 	n = most(1, n + draw_between(g, -2, 2));
-	if (strstr(s->row->key, "miner"))
+	if (strstr(s->row->key, "miner") && draw_chance(g, 50))
 		n = n * 3 / 4 + draw_between(g, 0, 30);
 	p->has |= NOTHING_ELSE;
 	p->months = national ? draw_between(g, 12, most(12, n - 12)) : n;
 	p->work_from = day_month(late ? visit : p->ill.recognized) - p->months +
 	    draw_between(g, -1, 2);
+	if (is_key(s, "special_old_age")) { /* beside years paid oneself */
+		p->months = n;
+		n += 330;
+		national = 1;
+	}
 	if (national && n > p->months) {
 		p->stretch[0] = (struct stretch){ age_month(p->birth, 20),
 			age_month(p->birth, 20) + n - p->months - 1, "paid", 0 };
@@ -426,7 +432,7 @@ static void draw_unit(struct search *s, struct person *p)
 		about_middle_age(s, p);
 	else if (strncmp(s->h->name, "qualifying", 10) == 0 ||
 	    (is_table(s, "special_start_age") && draw_chance(g, 50)) ||
-	    is_key(s, "special_old_age") || is_key(s, "old_employees"))
+	    is_key(s, "miner_seaman") || is_key(s, "special_old_age") || is_key(s, "old_employees"))
 		about_right(s, p);
 	else if (strncmp(s->row->key, "last_year_rule", 14) == 0)
 		about_last_year(s, p);

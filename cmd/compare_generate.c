@@ -418,9 +418,9 @@ static void write_pairs(struct making *m)
 static const struct kind KINDS[] = {
 	{ "old_age", "", ASKS_OLD_AGE, 3000, person_any, pairs_of_table,
 	    old_age_draw },
-	{ "disability", "disability-", ASKS_DISABILITY, 1000, disabled_any, disabled_pairs,
+	{ "disability", "disability-", ASKS_DISABILITY, 2500, disabled_any, disabled_pairs,
 	    disabled_draw },
-	{ "survivor", "survivor-", ASKS_SURVIVORS, 1000, deceased_any, deceased_pairs,
+	{ "survivor", "survivor-", ASKS_SURVIVORS, 2500, deceased_any, deceased_pairs,
 	    deceased_draw },
 };
 

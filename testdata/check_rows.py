@@ -126,30 +126,6 @@ def outdone(table, r, first, last):
     return True
 
 
-@functools.lru_cache(None)
-def beaten(on, birth):
-    """No month to 65 has a rate at which the level in force wins, nor just above."""
-    factor = (value("earnings_multiplier", on, "1990", "before_2003_04") /
-              value("earnings_multiplier_1994", on, "1990", "before_2003_04") /
-              value("revision_rate_1994", on, birth))
-    return all((rate(t, on, birth, month) + Fraction(1, 1000)) * factor <
-               rate(OF_1994[t], on, birth, month)
-               for month in months("1942-06", add_years(birth, 65)[:7])
-               for t in ["revaluation_main"] + ["revaluation_seamen"] * (
-                   month <= "1986-03"))
-
-
-def outdone_in_all(r, first, last):
-    """The same for a disability: insured to 65, as until 2002-03, not in mutual aid,
-    with the multipliers of the youngest."""
-    for on in aprils(max(r["from"], first), min(r.get("to", last), last)):
-        for birth in cohorts():
-            if (r.get("born_from", "") <= birth <= r["born_to"] and
-                    not beaten(on, birth)):
-                return False
-    return add_years(r["born_to"], 70) <= "2002-04-01"
-
-
 def rose(r):
     """The list after it does not begin with less, nor would with this one wrong."""
     after = [x for x in rows("revaluation_main") if x["from"] > r["to"] and
@@ -216,12 +192,11 @@ def zero(table, r):
 
 def proved(kind, name, got, known):
     table, r = row_of(name)
-    first, last, benefit, cases = known
+    first, last, cases = known
     if kind in ("unread", "refused"):
         return got["cases"] == 0
     if kind == "outdone":
-        return (outdone_in_all(r, first, last) if benefit == "disability"
-                else outdone(table, r, first, last))
+        return outdone(table, r, first, last)
     if kind == "fell":
         return rose(r)
     if kind == "equal":
@@ -238,7 +213,9 @@ def proved(kind, name, got, known):
         return table == "national_status"
     if kind == "other":  # read for everybody
         return got["cases"] == cases
-    return kind in ("mark", "request")
+    if kind == "limit":  # what lies beyond is refused, by both
+        return table == "law_days"
+    return kind in ("mark", "open", "request")
 
 
 # ---- the run ----------------------------------------------------------------------
@@ -283,7 +260,7 @@ def found_by(tool, benefit, every):
 
 def compare(benefit, found):
     inert = listed(benefit)
-    known = (*answered(), benefit, max(x["cases"] for x in found.values()))
+    known = (*answered(), max(x["cases"] for x in found.values()))
     for name, x in found.items():
         noticed = x["noticed"] in ("case", "load")
         check(noticed != (name in inert), benefit + ": " + name +
