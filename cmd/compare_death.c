@@ -111,6 +111,35 @@ static void add_spouse(struct generator *g, struct person *p)
 		r->own_basic = draw_between(g, 40, 80) * 10000LL;
 }
 
+struct relative *demise_spouse(struct generator *g, struct person *p)
+{
+	struct demise *d = &p->demise;
+	struct relative *r;
+	int i;
+
+	for (i = 0; i < d->n; i++)
+		if (d->relative[i].relation == RELATION_SPOUSE)
+			return &d->relative[i];
+	r = demise_add(d, RELATION_SPOUSE,
+	    p->sex == SEX_MALE ? SEX_FEMALE : SEX_MALE,
+	    least(p->birth + draw_between(g, -1000, 2500),
+		age_day(d->date, -18)));
+	r->married = age_day(r->birth, 20);
+	return r;
+}
+
+struct relative *demise_spouse_alone(struct generator *g, struct person *p)
+{
+	struct relative *r = demise_spouse(g, p);
+
+	p->demise.relative[0] = *r;
+	p->demise.n = 1;
+	r = &p->demise.relative[0];
+	r->supported = 1;
+	r->right_ended = DAY_NONE;
+	return r;
+}
+
 static void add_children(struct generator *g, struct person *p)
 {
 	int i, n = draw_between(g, 1, 3), age = age_on(p->birth, p->demise.date);

@@ -35,6 +35,10 @@ void demise_put(struct text *t, const struct demise *d);
 /* Adds a relative, supported, without anything else; the last when full. */
 struct relative *demise_add(struct demise *d, enum relation relation,
     enum sex sex, int birth);
+/* The spouse, added when there is none. */
+struct relative *demise_spouse(struct generator *g, struct person *p);
+/* Nobody but the spouse, the pension not ended. */
+struct relative *demise_spouse_alone(struct generator *g, struct person *p);
 /* Anyone who died, as the tables speak of them. */
 void deceased_any(struct generator *g, struct person *p);
 /* The death of a person on a day: family, record, month asked. */

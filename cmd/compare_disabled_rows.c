@@ -10,22 +10,6 @@
 #define OLD_AGE_BIRTH day_of(1940, 4, 2) /* before: 65 by 2005 */
 #define USUAL_MONTHS 18             /* from the first visit to the recognition */
 
-static int is_table(const struct search *s, const char *table)
-{
-	return strcmp(s->h->name, table) == 0;
-}
-
-/* A table of revaluation rates: what it does is seen in the months of a job. */
-static int of_rates(const struct search *s)
-{
-	return strncmp(s->h->name, "revaluation", 11) == 0;
-}
-
-static int is_key(const struct search *s, const char *key)
-{
-	return strcmp(s->row->key, key) == 0;
-}
-
 /* ---- who ----------------------------------------------------------------------------- */
 
 static int birth_of_row(struct search *s)
@@ -55,9 +39,9 @@ static enum life life_of_row(struct search *s)
 		return LIFE_SEAMAN;
 	if (strstr(key, "miner"))
 		return LIFE_MINER;
-	if (is_table(s, "insured_multiplier"))
+	if (search_table(s, "insured_multiplier"))
 		return draw_chance(g, 50) ? LIFE_MINER : LIFE_SEAMAN;
-	if (is_table(s, "under20_income_limit"))
+	if (search_table(s, "under20_income_limit"))
 		return LIFE_SELF;
 	return person_life(g);
 }
@@ -68,18 +52,18 @@ static int visit_of_row(struct search *s, int birth)
 	struct generator *g = &s->m->g;
 	int day, month, last = month_first_day(g->last - USUAL_MONTHS);
 
-	if (is_table(s, "under20_income_limit"))
+	if (search_table(s, "under20_income_limit"))
 		day = age_day(birth, draw_between(g, 0, 18));
 	else if (strstr(s->h->name, "mutual")) /* older rights are refused */
 		day = draw_between(g, most(age_day(birth, 40),
 		    month_first_day(g->law->unified - USUAL_MONTHS)),
 		    age_day(birth, 70) - 1);
-	else if (of_rates(s) && birth < OLD_AGE_BIRTH && draw_chance(g, 40))
+	else if (search_rates(s) && birth < OLD_AGE_BIRTH && draw_chance(g, 40))
 		day = age_day(birth, 70) - draw_between(g, 1, 900);
 	else if (strcmp(s->h->unit, "age") == 0 && draw_chance(g, 60))
 		day = age_day(birth, (int)s->row->value) +
 		    draw_between(g, -40, 40) - (draw_chance(g, 40) ? 548 : 0);
-	else if (is_table(s, "law_month") && draw_chance(g, 60)) {
+	else if (search_table(s, "law_month") && draw_chance(g, 60)) {
 		month = MONTH((int)s->row->value / 100, (int)s->row->value % 100) +
 		    draw_between(g, -2, 2);
 		day = month_first_day(draw_chance(g, 30) ? month - USUAL_MONTHS
@@ -108,7 +92,7 @@ static void about_income(struct search *s, struct person *p)
 	p->ill.grade = draw_chance(g, 50) ? GRADE_1 : GRADE_2;
 	p->ill.income = row ? row->value : 0;
 	for (i = 0; i < 3; i++) {
-		p->ill.dependents[i] = is_key(s, keys[i]) ? draw_between(g, 1, 3)
+		p->ill.dependents[i] = search_key(s, keys[i]) ? draw_between(g, 1, 3)
 		    : 0;
 		row = rule_find(g->rules, RULE_UNDER20_INCOME_LIMIT, keys[i],
 		    p->on, 0);
@@ -129,8 +113,8 @@ static void about_age(struct search *s, struct person *p)
 		    draw_between(g, -400, 400);
 		return;
 	}
-	if (draw_chance(g, 50) && (is_table(s, "special_start_age") ||
-	    is_key(s, "spouse_addition_end"))) {
+	if (draw_chance(g, 50) && (search_table(s, "special_start_age") ||
+	    search_key(s, "spouse_addition_end"))) {
 		p->has |= HAS_SPOUSE | ADDED_FOR;
 		p->ill.grade = GRADE_2;
 		p->sex = strstr(s->row->key, "female") ? SEX_MALE : SEX_FEMALE;
@@ -159,17 +143,17 @@ static void about_count(struct search *s, struct person *p)
 	struct illness *x = &p->ill;
 	int n = (int)s->row->value;
 
-	if (is_key(s, "spouse_own_limit")) {
+	if (search_key(s, "spouse_own_limit")) {
 		p->has |= HAS_SPOUSE;
 		p->spouse_months = n + draw_between(g, -1, 1);
 		p->spouse_birth = day_of(1955, 4, 2) + draw_between(g, 0, 2000);
 		x->grade = GRADE_2;
-	} else if (is_key(s, "allowance_cure")) {
+	} else if (search_key(s, "allowance_cure")) {
 		x->grade = GRADE_ALLOWANCE;
 		x->claimed = MONTH_NONE;
 		x->recognized = period_end(x->first_visit, n) +
 		    draw_between(g, -1, 31);
-	} else if (is_key(s, "disability_lost")) {
+	} else if (search_key(s, "disability_lost")) {
 		x->grade = GRADE_2;
 		x->change[0] = (struct grade_change){ age_month(p->birth, 65) +
 		    draw_between(g, -40, 0), GRADE_NONE };
@@ -191,7 +175,7 @@ static void about_right(struct search *s, struct person *p)
 {
 	struct generator *g = &s->m->g;
 	int n = strcmp(s->h->unit, "months") == 0 ? (int)s->row->value : 300;
-	int visit, national = is_key(s, "national") || draw_chance(g, 25);
+	int visit, national = search_key(s, "national") || draw_chance(g, 25);
 	int late = draw_chance(g, 50);
 
 	visit = late ? draw_between(g, most(age_day(p->birth, 65), OLD_AGE),
@@ -212,7 +196,7 @@ static void about_right(struct search *s, struct person *p)
 	p->months = national ? draw_between(g, 12, most(12, n - 12)) : n;
 	p->work_from = day_month(late ? visit : p->ill.recognized) - p->months +
 	    draw_between(g, -1, 2);
-	if (is_key(s, "special_old_age")) { /* beside years paid oneself */
+	if (search_key(s, "special_old_age")) { /* beside years paid oneself */
 		p->months = n;
 		n += 330;
 		national = 1;
@@ -264,7 +248,7 @@ static void with_status(struct search *s, struct person *p)
 	size_t i;
 
 	for (i = 0; i < sizeof all / sizeof *all; i++)
-		if (is_key(s, all[i]))
+		if (search_key(s, all[i]))
 			status = all[i];
 	if (!status)
 		return;
@@ -356,10 +340,10 @@ static void any_stretch(struct search *s, struct person *p)
 		p->work_from = draw_between(g, first, most(first, visit - 1));
 		p->months = draw_between(g, 1, most(1, visit - p->work_from + 1));
 	}
-	if (of_rates(s) && draw_chance(g, 30)) /* and no other */
+	if (search_rates(s) && draw_chance(g, 30)) /* and no other */
 		p->work_from = visit - draw_between(g, 0, 24);
 	p->work_from = most(p->work_from, first);
-	if (draw_chance(g, of_rates(s) ? 75 : 40)) /* insured on the day */
+	if (draw_chance(g, search_rates(s) ? 75 : 40)) /* insured on the day */
 		p->months = most(1, visit - p->work_from + 1);
 	if (draw_chance(g, 30))
 		p->has |= NOTHING_ELSE;
@@ -401,7 +385,7 @@ static void about_month(struct search *s, struct person *p)
 	struct generator *g = &s->m->g;
 	int month = MONTH((int)s->row->value / 100, (int)s->row->value % 100);
 
-	if (is_key(s, "floor_1994_end")) { /* a first month just after it */
+	if (search_key(s, "floor_1994_end")) { /* a first month just after it */
 		p->work_from = month + 1;
 		p->months = most(1, day_month(p->ill.first_visit) - month);
 		p->has |= NOTHING_ELSE;
@@ -424,15 +408,15 @@ static void draw_unit(struct search *s, struct person *p)
 {
 	struct generator *g = &s->m->g;
 
-	if (is_table(s, "under20_income_limit"))
+	if (search_table(s, "under20_income_limit"))
 		about_income(s, p);
-	else if (is_table(s, "national_status"))
+	else if (search_table(s, "national_status"))
 		with_status(s, p);
 	else if (strncmp(s->row->key, "middle_aged_from", 16) == 0)
 		about_middle_age(s, p);
 	else if (strncmp(s->h->name, "qualifying", 10) == 0 ||
-	    (is_table(s, "special_start_age") && draw_chance(g, 50)) ||
-	    is_key(s, "miner_seaman") || is_key(s, "special_old_age") || is_key(s, "old_employees"))
+	    (search_table(s, "special_start_age") && draw_chance(g, 50)) ||
+	    search_key(s, "miner_seaman") || search_key(s, "special_old_age") || search_key(s, "old_employees"))
 		about_right(s, p);
 	else if (strncmp(s->row->key, "last_year_rule", 14) == 0)
 		about_last_year(s, p);
@@ -440,20 +424,20 @@ static void draw_unit(struct search *s, struct person *p)
 		about_age(s, p);
 	else if (strcmp(s->row->key, "contribution_quarter") == 0 ||
 	    strcmp(s->row->key, "base_months_end") == 0 ||
-	    is_table(s, "contribution_requirement"))
+	    search_table(s, "contribution_requirement"))
 		about_unpaid(s, p);
 	else if (strcmp(s->h->unit, "months") == 0)
 		about_count(s, p);
-	else if (is_table(s, "law_month"))
+	else if (search_table(s, "law_month"))
 		about_month(s, p);
-	else if (of_rates(s) && p->birth < OLD_AGE_BIRTH &&
+	else if (search_rates(s) && p->birth < OLD_AGE_BIRTH &&
 	    !strstr(s->h->name, "mutual") && draw_chance(g, 50))
 		falling_pay(s, p);
-	else if (of_rates(s) && (p->life == LIFE_CIVIL ||
+	else if (search_rates(s) && (p->life == LIFE_CIVIL ||
 	    p->life == LIFE_SEAMAN || p->birth < OLD_AGE_BIRTH) &&
 	    draw_chance(g, 70))
 		short_first(s, p);
-	else if (of_rates(s) || draw_chance(g, 60))
+	else if (search_rates(s) || draw_chance(g, 60))
 		any_stretch(s, p);
 }
 
@@ -491,16 +475,16 @@ void disabled_draw(struct search *s, struct person *p)
 		p->has &= ~(unsigned)(LOW_PAY | RECENT_WORK | SHORT_FIRST);
 	if (draw_chance(g, 15))
 		p->has |= OFTEN_UNPAID;
-	if (is_key(s, "floor_1994_end"))
+	if (search_key(s, "floor_1994_end"))
 		p->level = draw_between(g, 3, 12);
 	disabled_from(g, p, visit_of_row(s, p->birth));
-	if (of_rates(s) && draw_chance(g, 80)) {
+	if (search_rates(s) && draw_chance(g, 80)) {
 		p->ill.grade = draw_chance(g, 50) ? GRADE_2 : GRADE_1;
 		p->ill.claimed = MONTH_NONE;
 		p->ill.n_change = p->ill.second.given = 0;
 		p->ill.other = DAY_NONE;
 	}
-	if (is_table(s, "under20_income_limit"))
+	if (search_table(s, "under20_income_limit"))
 		set_month(s, p);
 	draw_unit(s, p);
 	set_month(s, p);

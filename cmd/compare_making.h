@@ -49,6 +49,15 @@ int making_compute(struct making *m, const struct person *p);
 /* Writes the line. */
 void making_write(struct making *m);
 
+/* The row looked for: its table, its key, the month it names; whether it is of
+ * revaluation rates, which are seen in the months of a job. */
+int search_table(const struct search *s, const char *table);
+int search_key(const struct search *s, const char *key);
+int search_month(const struct search *s);
+int search_rates(const struct search *s);
+/* Puts the person where a count, a status or a day decides; 0: of another kind. */
+int deceased_about(struct search *s, struct person *p);
+
 /* Two people alike but for the side of a boundary. */
 struct pair;
 /* Puts the person on a side: 0 before, 1 on it; whether there can be one. */

@@ -6,6 +6,8 @@
 
 #include "../calc/mutation.h"
 
+#include <string.h>
+
 #define DRAWS_UNMET 120 /* people drawn until one comes across the row */
 
 /* The two ways of computing. */
@@ -17,6 +19,26 @@ struct trial {
 	unsigned char seen, always; /* always: read once for everybody */
 	int met;
 };
+
+int search_table(const struct search *s, const char *table)
+{
+	return strcmp(s->h->name, table) == 0;
+}
+
+int search_key(const struct search *s, const char *key)
+{
+	return strcmp(s->row->key, key) == 0;
+}
+
+int search_month(const struct search *s)
+{
+	return MONTH((int)s->row->value / 100, (int)s->row->value % 100);
+}
+
+int search_rates(const struct search *s)
+{
+	return strncmp(s->h->name, "revaluation", 11) == 0;
+}
 
 /* Watches one row in the copy. */
 static void watch_row(struct trial *t)
