@@ -47,6 +47,9 @@ RULES_CMD = order_text rules_check rules_derive rules_diff rules_expand rules_sh
 	rules_verify rules_why
 COMPARE_CMD = compare_run compare_sets compare_report compare_json compare_grid compare_ci \
 	compare_sheet compare_save compare_person compare_generate compare_decide \
+	compare_death compare_death_about compare_death_pairs compare_death_rows compare_disabled \
+	compare_disabled_pairs compare_disabled_rows compare_drawing compare_pairs \
+	compare_search \
 	compare_rows compare_months compare_html compare_html_rows \
 	compare_coverage compare_html_coverage compare_html_sheet \
 	compare_html_verify compare_html_months $(HTML_CMD)

@@ -1,16 +1,9 @@
-/* compare_decide.c - for every row of the rule tables a person for whom it decides:
- * people of the kind that come across the row are drawn, each is computed under
- * the rules and under the same rules with that row wrong, and the first whose
- * result differs is written. */
+/* compare_decide.c - people of the kind that come across a row of the old-age
+ * benefits, for the search (compare_search.c). */
 #include "compare_making.h"
-
-#include "../calc/mutation.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define DRAWS 3000      /* people drawn for a row */
-#define DRAWS_UNMET 120 /* of them, until one comes across the row */
 
 #define BIT(x) (1u << (x))
 #define ANY_JOB (BIT(LIFE_EMPLOYEE) | BIT(LIFE_CIVIL) | BIT(LIFE_SEAMAN) | \
@@ -89,17 +82,6 @@ static const struct draw DRAW[] = {
 	    CLAIMS_EARLY },
 };
 
-/* The row looked for, and the two ways of computing. */
-struct search {
-	struct making *m;
-	const struct draw *draw;
-	const struct rule_head *h;
-	const struct rule_row *row;
-	struct rules *watched;  /* marks whether the row is come across */
-	struct side wrong_side;
-	unsigned char seen, always; /* always: read once for everybody */
-};
-
 static int below(struct making *m, int n)
 {
 	return n > 0 ? prng_below(&m->g.random, n) : 0;
@@ -108,16 +90,6 @@ static int below(struct making *m, int n)
 static int within(struct making *m, int from, int to)
 {
 	return to <= from ? from : from + below(m, to - from + 1);
-}
-
-static int most(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static int least(int a, int b)
-{
-	return a < b ? a : b;
 }
 
 /* ---- birth and month asked --------------------------------------------------------- */
@@ -414,12 +386,24 @@ static void draw_unit(struct search *s, struct person *p)
 		any_status_months(s, p);
 }
 
-static void draw_person(struct search *s, struct person *p)
+static const struct draw *draw_of(const struct rule_row *row)
+{
+	char name[RULE_NAME_MAX];
+	const struct draw *d = DRAW;
+
+	rule_row_name(row, name, sizeof name);
+	while (strncmp(name, d->row, strlen(d->row)) != 0)
+		d++;
+	return d;
+}
+
+void old_age_draw(struct search *s, struct person *p)
 {
 	static const int levels[] = { 0, 0, 20, 50, 100, 150, 250, 400 };
 	static const int low[] = { 0, 5, 10, 0 };
 	struct making *m = s->m;
 
+	s->draw = draw_of(s->row);
 	person_init(p);
 	p->life = draw_life(s);
 	p->has = s->draw->all |
@@ -441,121 +425,4 @@ static void draw_person(struct search *s, struct person *p)
 		    least(p->on - 1, age_month(p->birth, 75)));
 		p->months = 0;
 	}
-}
-
-/* ---- the search ------------------------------------------------------------------------ */
-
-/* Watches one row in the copy. */
-static void watch_row(struct search *s, struct rule_area *a)
-{
-	struct err ignored;
-
-	memset(a, 0, sizeof *a);
-	a->key = s->row->key;
-	a->from = s->row->from;
-	a->to = s->row->to;
-	a->born_from = s->row->born_from;
-	a->born_to = s->row->born_to;
-	rules_watch(s->watched, s->h->name, a, 1, &s->seen);
-	s->seen = 0;
-	side_init(&s->m->side, s->watched, &ignored);
-	s->always = s->seen;
-}
-
-static void name_person(struct search *s, struct person *p)
-{
-	char name[RULE_NAME_MAX];
-
-	snprintf(p->id, sizeof p->id, "synthetic-%llu-d%05lld-%.70s",
-	    s->m->run->seed, s->m->deciders + 1,
-	    rule_row_name(s->row, name, sizeof name));
-}
-
-/* Whether the result of the last person drawn is another with the row wrong. */
-static int decides(struct search *s, struct outcome *wrong)
-{
-	side_run(&s->wrong_side, &s->m->pool, NULL, &s->m->run->record,
-	    &s->m->run->options, wrong);
-	return outcomes_differ(&s->m->out, wrong);
-}
-
-static int search_row(struct search *s)
-{
-	static struct outcome wrong;
-	struct person p;
-	int i, met = 0;
-
-	for (i = 0; i < DRAWS && (met || i < DRAWS_UNMET); i++) {
-		draw_person(s, &p);
-		name_person(s, &p);
-		s->seen = 0;
-		if (!making_compute(s->m, &p) || !(s->seen | s->always))
-			continue;
-		met = 1;
-		if (decides(s, &wrong))
-			return 1;
-	}
-	return 0;
-}
-
-static void decide_row(struct search *s, const struct rule_table *t, int index)
-{
-	struct rules *rules = rules_mutate(s->m->run->old, t, index);
-	struct rule_area area;
-	struct err ignored;
-
-	s->row = &s->h->row[index];
-	for (s->draw = DRAW; ; s->draw++) {
-		char name[RULE_NAME_MAX];
-
-		rule_row_name(s->row, name, sizeof name);
-		if (strncmp(name, s->draw->row, strlen(s->draw->row)) == 0)
-			break;
-	}
-	watch_row(s, &area);
-	if (rules && side_init(&s->wrong_side, rules, &ignored) == 0) {
-		if (search_row(s)) {
-			s->m->deciders++;
-			making_write(s->m);
-		} else {
-			s->m->undecided++;
-		}
-	}
-	rules_watch(s->watched, s->h->name, &area, 0, &s->seen);
-	rules_release(rules);
-}
-
-/* As mutation.c: rows of months not answered are out of reach. */
-static int is_in_reach(const struct making *m, const struct rule_head *h,
-    const struct rule_row *row)
-{
-	return strcmp(h->month, "insured") == 0 ||
-	    (row->to >= m->g.first && row->from <= m->g.last);
-}
-
-void compare_decide(struct making *m)
-{
-	const struct rules *rules = m->run->old;
-	const struct rule_table *t;
-	struct side kept = m->side;
-	struct rule_head h;
-	struct search s;
-	struct err ignored;
-	int i;
-
-	memset(&s, 0, sizeof s);
-	s.m = m;
-	s.h = &h;
-	s.watched = rules_copy(rules);
-	side_init(&m->side, s.watched, &ignored);
-	for (t = rules_first(rules); t; t = rules_after(t)) {
-		if (!rule_is_known(rules, t) || m->run->stop)
-			continue;
-		rule_head(t, &h);
-		for (i = 0; i < h.n_row && !mutation_is_other(h.name, ASKS_OLD_AGE); i++)
-			if (is_in_reach(m, &h, &h.row[i]))
-				decide_row(&s, t, i);
-	}
-	m->side = kept;
-	rules_release(s.watched);
 }

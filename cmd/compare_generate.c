@@ -23,7 +23,7 @@ int making_compute(struct making *m, const struct person *p)
 	if (code)
 		return 0;
 	side_run(&m->side, &m->pool, NULL, &r->record, &r->options, &m->out);
-	return m->out.code == 0;
+	return !m->out.code && !m->out.part;
 }
 
 void making_write(struct making *m)
@@ -53,9 +53,9 @@ static void write_any(struct making *m, int count)
 
 	for (i = 1; i <= count && !m->run->stop; i++) {
 		for (tries = 0; tries < TRIES; tries++) {
-			person_any(&m->g, &p);
-			snprintf(p.id, sizeof p.id, "synthetic-%llu-%07d",
-			    m->run->seed, i);
+			m->kind->any(&m->g, &p);
+			snprintf(p.id, sizeof p.id, "synthetic-%llu-%s%07d",
+			    m->run->seed, m->kind->mark, i);
 			if (making_compute(m, &p))
 				break;
 		}
@@ -410,12 +410,41 @@ static void write_pairs(struct making *m)
 
 	for (t = rules_first(rules); t; t = rules_after(t))
 		if (rule_is_known(rules, t) && !m->run->stop)
-			pairs_of_table(m, t);
+			m->kind->pairs(m, t);
+}
+
+/* ---- all of it --------------------------------------------------------------------------- */
+
+static const struct kind KINDS[] = {
+	{ "old_age", "", ASKS_OLD_AGE, 3000, person_any, pairs_of_table,
+	    old_age_draw },
+	{ "disability", "disability-", ASKS_DISABILITY, 2500, disabled_any, disabled_pairs,
+	    disabled_draw },
+	{ "survivor", "survivor-", ASKS_SURVIVORS, 2500, deceased_any, deceased_pairs,
+	    deceased_draw },
+};
+
+/* Each kind begins with the seed: alone it is the same as among all. */
+static void generate_kind(struct making *m, const struct kind *kind)
+{
+	struct compare_run *r = m->run;
+
+	m->kind = kind;
+	m->g.random.state = r->seed;
+	m->pairs = m->deciders = m->undecided = 0;
+	write_any(m, r->count);
+	if (!r->pairs)
+		return;
+	write_pairs(m);
+	compare_decide(m);
+	fprintf(stderr, "nenkin-compare: rows with someone they decide for: "
+	    "%lld; rows without: %lld\n", m->deciders, m->undecided);
 }
 
 int compare_generate(struct compare_run *r)
 {
 	struct making m;
+	size_t i;
 
 	memset(&m, 0, sizeof m);
 	m.run = r;
@@ -425,25 +454,18 @@ int compare_generate(struct compare_run *r)
 	}
 	num_pool_init(&m.pool);
 	text_init(&m.line);
-	m.g.random.state = r->seed;
 	m.g.law = &m.side.law;
 	m.g.rules = r->old;
 	m.g.out = &m.line;
 	m.g.first = m.side.law.tables_from;
 	m.g.last = rule_last_month(r->old, RULE_REVISION_RATE, "");
-	write_any(&m, r->count);
-	if (r->pairs) {
-		write_pairs(&m);
-		compare_decide(&m);
-	}
+	for (i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+		if (!r->options.only || r->options.only == KINDS[i].asks)
+			generate_kind(&m, &KINDS[i]);
 	compare_flush(r);
 	fprintf(stderr, "nenkin-compare: %lld synthetic records written; %lld "
 	    "drafts given up (law that is not covered)\n", m.written,
 	    m.given_up);
-	if (r->pairs)
-		fprintf(stderr, "nenkin-compare: rows with someone they decide "
-		    "for: %lld; rows without: %lld\n",
-		    m.deciders, m.undecided);
 	num_pool_release(&m.pool);
 	text_release(&m.line);
 	return r->status;

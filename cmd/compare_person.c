@@ -8,69 +8,12 @@
 
 #define N(a) (int)(sizeof(a) / sizeof *(a))
 
-uint64_t prng_next(struct prng *p)
-{
-	uint64_t z = p->state += 0x9e3779b97f4a7c15u;
-
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-	return z ^ (z >> 31);
-}
-
-int prng_below(struct prng *p, int n)
-{
-	return (int)(prng_next(p) % (uint64_t)n);
-}
-
-static int chance(struct generator *g, int percent)
-{
-	return prng_below(&g->random, 100) < percent;
-}
-
-static int most(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static int between(struct generator *g, int from, int to)
-{
-	return to <= from ? from : from + prng_below(&g->random, to - from + 1);
-}
-
 void person_init(struct person *p)
 {
 	memset(p, 0, sizeof *p);
 	p->on = p->claim = p->work_from = MONTH_NONE;
+	p->end = MONTH_OPEN;
 	p->work_pay = -1;
-}
-
-/* ---- JSON ------------------------------------------------------------------------------ */
-
-static void put_month(struct text *t, const char *key, int month)
-{
-	char m[8];
-
-	text_puts(t, key);
-	text_json(t, month_text(month, m));
-}
-
-static void put_day(struct text *t, const char *key, int day)
-{
-	char d[11];
-
-	text_puts(t, key);
-	text_json(t, day_text(day, d));
-}
-
-static void put_int(struct text *t, const char *key, long long v)
-{
-	text_puts(t, key);
-	text_int(t, v);
-}
-
-static const char *sex_text(enum sex sex)
-{
-	return sex == SEX_MALE ? "male" : "female";
 }
 
 /* ---- pay ------------------------------------------------------------------------------- */
@@ -117,7 +60,7 @@ static void put_pay(struct generator *g, int from, int to, int birth_year,
 	while (month <= to) {
 		text_puts(t, month == from ? "[" : ",[");
 		text_json(t, month_text(month, m));
-		put_int(t, ",", pay_at(month, birth_year, level));
+		write_int(t, ",", pay_at(month, birth_year, level));
 		text_putc(t, ']');
 		/* from then on each September */
 		month += 12 - (month_number(month) + 3) % 12;
@@ -138,8 +81,8 @@ static void put_bonuses(struct generator *g, int from, int to, int birth_year,
 			continue;
 		text_puts(t, n++ ? ",[" : ",\"bonus\":[[");
 		text_json(t, month_text(month, m));
-		put_int(t, ",", pay_at(month, birth_year, level) *
-		    between(g, 8, 20) / 10000 * 1000);
+		write_int(t, ",", pay_at(month, birth_year, level) *
+		    draw_between(g, 8, 20) / 10000 * 1000);
 		text_putc(t, ']');
 	}
 	if (n)
@@ -163,10 +106,12 @@ struct life_plan {
 	int second_level;  /* of the second job; 0 = the same */
 	int at20, at60, at65;
 	int birth_year;
+	int end;           /* last month of the record */
 };
 
 static void add_job(struct life_plan *l, int from, int to)
 {
+	to = least(to, l->end);
 	if (from <= to && l->n_job < JOBS_MAX)
 		l->job[l->n_job++] = (struct span){ from, to };
 }
@@ -175,9 +120,9 @@ static void add_job(struct life_plan *l, int from, int to)
 static int leaves_school(struct generator *g, const struct person *p, int year)
 {
 	int age = p->has & YOUNG_START ? 15
-	    : year < 1950 ? (chance(g, 50) ? 15 : 18)
-	    : (chance(g, 45) ? 18 : chance(g, 60) ? 22 : 20);
-	int from = MONTH(year + age + (chance(g, 25) ? 1 : 0), 4);
+	    : year < 1950 ? (draw_chance(g, 50) ? 15 : 18)
+	    : (draw_chance(g, 45) ? 18 : draw_chance(g, 60) ? 22 : 20);
+	int from = MONTH(year + age + (draw_chance(g, 25) ? 1 : 0), 4);
 
 	if (p->has & RECENT_WORK && from < g->law->total_remuneration)
 		from = g->law->total_remuneration;
@@ -198,9 +143,12 @@ static int leaves_school(struct generator *g, const struct person *p, int year)
 static void plan_fall(const struct person *p, struct life_plan *l)
 {
 	int from = p->work_from, to = from + (p->months ? p->months : 1) - 1;
+	int last = most(to + 1, l->at60 - 1);
 
+	if (p->ill.given) /* insured on the day of the first visit */
+		last = most(last, day_month(p->ill.first_visit));
 	add_job(l, from, to);
-	add_job(l, to + 1, most(to + 1, l->at60 - 1));
+	add_job(l, to + 1, last);
 	l->second_level = FALLEN_LEVEL;
 }
 
@@ -217,9 +165,12 @@ static void plan_short_first(struct generator *g, const struct person *p,
 
 	if (from + months + SHORT_GAP > second)
 		second = from + months + SHORT_GAP;
+	if (p->ill.given) /* insured on the day of the first visit */
+		to = most(to, day_month(p->ill.first_visit));
 	if (to > g->last)
 		to = g->last;
 	l->level = p->level ? p->level : 160;
+	l->second_level = p->second_level;
 	add_job(l, from, from + months - 1);
 	add_job(l, second, to < second ? second + 24 : to);
 }
@@ -229,7 +180,7 @@ static void plan_jobs(struct generator *g, const struct person *p,
 {
 	int from = p->work_from != MONTH_NONE ? p->work_from
 	    : leaves_school(g, p, l->birth_year);
-	int to = l->at60 + between(g, -6, p->has & HAS_WORK ? 0 : 84);
+	int to = l->at60 + draw_between(g, -6, p->has & HAS_WORK ? 0 : 84);
 	int middle;
 
 	if (p->life == LIFE_SELF)
@@ -251,13 +202,13 @@ static void plan_jobs(struct generator *g, const struct person *p,
 		return;
 	}
 	if (p->life == LIFE_MIXED)
-		to = from + between(g, 24, 260);
+		to = from + draw_between(g, 24, 260);
 	if (!(p->has & HAS_WORK) && to > g->last)
 		to = g->last;
-	middle = between(g, from + 12, to - 12);
-	if (to - from > 60 && chance(g, 45)) {
+	middle = draw_between(g, from + 12, to - 12);
+	if (to - from > 60 && draw_chance(g, 45)) {
 		add_job(l, from, middle);
-		add_job(l, middle + between(g, 1, 14), to);
+		add_job(l, middle + draw_between(g, 1, 14), to);
 	} else {
 		add_job(l, from, to);
 	}
@@ -273,11 +224,12 @@ static void make_plan(struct generator *g, const struct person *p,
 	l->at20 = age_month(p->birth, g->law->age_20);
 	l->at60 = age_month(p->birth, g->law->age_60);
 	l->at65 = age_month(p->birth, g->law->age_65);
-	l->category = p->life == LIFE_CIVIL ? between(g, 2, 4) : 1;
+	l->end = p->end;
+	l->category = p->life == LIFE_CIVIL ? draw_between(g, 2, 4) : 1;
 	l->kind = p->life == LIFE_SEAMAN ? "seaman"
 	    : p->life == LIFE_MINER ? "miner" : NULL;
 	l->level = p->level ? p->level
-	    : p->has & LOW_PAY ? between(g, 15, 35) : between(g, 60, 160);
+	    : p->has & LOW_PAY ? draw_between(g, 15, 35) : draw_between(g, 60, 160);
 	plan_jobs(g, p, l);
 }
 
@@ -292,9 +244,9 @@ static void put_employments(struct generator *g, const struct person *p,
 		int level = i && l->second_level ? l->second_level : l->level;
 
 		text_puts(t, i ? ",{" : ",\"employment\":[{");
-		put_month(t, "\"from\":", s->from);
-		put_month(t, ",\"to\":", s->to);
-		put_int(t, ",\"category\":", l->category);
+		write_month(t, "\"from\":", s->from);
+		write_month(t, ",\"to\":", s->to);
+		write_int(t, ",\"category\":", l->category);
 		if (l->kind && !(i && p->has & (SHORT_FIRST | PAY_FALLS))) {
 			text_puts(t, ",\"kind\":");
 			text_json(t, l->kind);
@@ -322,6 +274,8 @@ static const char *any_status(struct generator *g, const struct person *p,
 		s = all[prng_below(&g->random, N(all))];
 		if (strcmp(s, "category_3") == 0 && p->sex == SEX_MALE)
 			s = "paid";
+		if (p->has & OFTEN_UNPAID && draw_chance(g, 50))
+			s = "unpaid";
 	} while (!rule_find(g->rules, RULE_NATIONAL_STATUS, s, month, 0));
 	return s;
 }
@@ -333,15 +287,15 @@ static void put_national(struct generator *g, const struct person *p, int from,
 
 	while (from <= to) {
 		const char *status = any_status(g, p, from);
-		int end = from + between(g, 12, 160);
+		int end = from + draw_between(g, 12, 160);
 
 		if (from < g->law->exemption_new && end >= g->law->exemption_new)
 			end = g->law->exemption_new - 1;
 		if (end > to)
 			end = to;
 		text_puts(t, (*n)++ ? ",{" : ",\"national\":[{");
-		put_month(t, "\"from\":", from);
-		put_month(t, ",\"to\":", end);
+		write_month(t, "\"from\":", from);
+		write_month(t, ",\"to\":", end);
 		text_puts(t, ",\"status\":");
 		text_json(t, status);
 		if (strcmp(status, "paid") == 0 && (p->has & PAYS_MORE) &&
@@ -354,8 +308,8 @@ static void put_national(struct generator *g, const struct person *p, int from,
 
 static void put_stretch(struct text *t, int from, int to, const char *status)
 {
-	put_month(t, "{\"from\":", from);
-	put_month(t, ",\"to\":", to);
+	write_month(t, "{\"from\":", from);
+	write_month(t, ",\"to\":", to);
 	text_puts(t, ",\"status\":");
 	text_json(t, status);
 	text_putc(t, '}');
@@ -390,20 +344,18 @@ static void put_beyond(struct generator *g, const struct person *p,
 static void put_rest(struct generator *g, const struct person *p,
     const struct life_plan *l)
 {
-	int month = l->at20, i, n = 0;
+	int month = l->at20, last = least(l->at60 - 1, l->end), i, n = 0;
 
 	if (month < g->law->national_pension)
 		month = g->law->national_pension;
 	for (i = 0; i < l->n_job && month < l->at60; i++) {
-		int end = l->job[i].from - 1;
-
-		put_national(g, p, month, end < l->at60 ? end : l->at60 - 1, &n);
+		put_national(g, p, month, least(l->job[i].from - 1, last), &n);
 		if (l->job[i].to + 1 > month)
 			month = l->job[i].to + 1;
 	}
-	put_national(g, p, month, l->at60 - 1, &n);
+	put_national(g, p, month, last, &n);
 	if (p->has & VOLUNTARY_OPEN) {
-		put_month(g->out, n++ ? ",{\"from\":" : ",\"national\":[{\"from\":",
+		write_month(g->out, n++ ? ",{\"from\":" : ",\"national\":[{\"from\":",
 		    l->at60);
 		text_puts(g->out, ",\"status\":\"voluntary\",\"additional\":true}");
 	}
@@ -424,24 +376,56 @@ static void put_own_months(struct generator *g, const struct person *p,
 	text_putc(g->out, ']');
 }
 
+/* Just these months of the national pension. */
+static void put_stretches(struct generator *g, const struct person *p)
+{
+	int i;
+
+	text_puts(g->out, ",\"national\":[");
+	for (i = 0; i < p->n_stretch; i++) {
+		const struct stretch *s = &p->stretch[i];
+
+		write_month(g->out, i ? ",{\"from\":" : "{\"from\":", s->from);
+		write_month(g->out, ",\"to\":", s->to);
+		write_text(g->out, ",\"status\":", s->status);
+		if (s->additional)
+			text_puts(g->out, ",\"additional\":true");
+		text_putc(g->out, '}');
+	}
+	text_putc(g->out, ']');
+}
+
+static void put_given_totals(struct generator *g, const struct person *p)
+{
+	int i;
+
+	for (i = 0; i < p->n_total; i++) {
+		text_puts(g->out, i ? "," : ",\"totals\":{");
+		text_json(g->out, p->total[i].name);
+		write_int(g->out, ":", p->total[i].value);
+	}
+	text_putc(g->out, '}');
+}
+
 static void put_totals(struct generator *g, const struct person *p)
 {
 	struct text *t = g->out;
-	int before = between(g, 0, 240), from = between(g, 0, 240);
-	int paid = between(g, 60, 480), level = p->level ? p->level : 100, both;
+	int before = draw_between(g, 0, 240), from = draw_between(g, 0, 240);
+	int paid = draw_between(g, 60, 480), level = p->level ? p->level : 100, both;
 
 	if (p->months) {
 		before = p->months / 2;
 		from = p->months - before;
 	}
 	both = before + from < paid ? before + from : paid;
-	put_int(t, ",\"totals\":{\"paid\":", paid);
-	put_int(t, ",\"employees_before_2003_04\":", before);
-	put_int(t, ",\"average_before_2003_04\":",
-	    between(g, 100, 500) * 10LL * level);
-	put_int(t, ",\"employees_from_2003_04\":", from);
-	put_int(t, ",\"average_from_2003_04\":", between(g, 120, 700) * 10LL * level);
-	put_int(t, ",\"employees_aged_20_to_59\":", both);
+	write_int(t, ",\"totals\":{\"paid\":", paid);
+	write_int(t, ",\"employees_before_2003_04\":", before);
+	write_int(t, ",\"average_before_2003_04\":",
+	    draw_between(g, 100, 500) * 10LL * level);
+	write_int(t, ",\"employees_from_2003_04\":", from);
+	write_int(t, ",\"average_from_2003_04\":",
+	    draw_between(g, 120, 700) * 10LL * level);
+	write_int(t, ",\"employees_aged_20_to_59\":", both);
 	text_putc(t, '}');
 }
 
@@ -450,16 +434,16 @@ static void put_totals(struct generator *g, const struct person *p)
 static void put_spouse(struct generator *g, const struct person *p)
 {
 	struct text *t = g->out;
-	int birth = p->has & YOUNG_SPOUSE
-	    ? age_day(month_first_day(p->on), -between(g, 45, 62))
-	    : p->birth + between(g, -1500, 3000);
+	int birth = p->spouse_birth ? p->spouse_birth : p->has & YOUNG_SPOUSE
+	    ? age_day(month_first_day(p->on), -draw_between(g, 45, 62))
+	    : p->birth + draw_between(g, -1500, 3000);
 
-	put_day(t, ",\"spouse\":{\"birth\":", birth);
+	write_day(t, ",\"spouse\":{\"birth\":", birth);
 	text_puts(t, ",\"sex\":");
 	text_json(t, sex_text(p->sex == SEX_MALE ? SEX_FEMALE : SEX_MALE));
 	text_puts(t, ",\"supported\":true");
-	put_int(t, ",\"employees_months\":", p->spouse_months
-	    ? p->spouse_months : p->has & ADDED_FOR ? 400 : between(g, 0, 230));
+	write_int(t, ",\"employees_months\":", p->spouse_months
+	    ? p->spouse_months : p->has & ADDED_FOR ? 400 : draw_between(g, 0, 230));
 	if (p->has & ADDED_FOR)
 		text_puts(t, ",\"adds_for_me\":true");
 	text_putc(t, '}');
@@ -468,28 +452,48 @@ static void put_spouse(struct generator *g, const struct person *p)
 /* Eighteen or over, about the age to which a disabled child counts. */
 static void put_disabled_child(struct generator *g, const struct person *p)
 {
-	put_day(g->out, ",\"children\":[{\"birth\":",
-	    age_day(month_first_day(p->on), -between(g, 18,
-		g->law->age_disabled_child + 1)) - between(g, 0, 365));
+	write_day(g->out, ",\"children\":[{\"birth\":",
+	    age_day(month_first_day(p->on), -draw_between(g, 18,
+		g->law->age_disabled_child + 1)) - draw_between(g, 0, 365));
 	text_puts(g->out, ",\"supported\":true,\"disabled\":true}]");
+}
+
+/* A child or some of up to 20 years in the month asked. */
+static void put_young_children(struct generator *g, const struct person *p)
+{
+	struct text *t = g->out;
+	int i, n = draw_between(g, 1, 4), born;
+
+	text_puts(t, ",\"children\":[");
+	for (i = 0; i < n; i++) {
+		born = age_day(month_first_day(p->on), -draw_between(g, 0, 20)) +
+		    draw_between(g, -200, 200);
+		write_day(t, i ? ",{\"birth\":" : "{\"birth\":",
+		    p->child_birth && !i ? p->child_birth
+		    : least(most(born, p->birth + 1), month_last_day(p->on)));
+		text_puts(t, ",\"supported\":true");
+		text_puts(t, draw_chance(g, 12) || (!i && p->child_disabled)
+		    ? ",\"disabled\":true}" : "}");
+	}
+	text_putc(t, ']');
 }
 
 static void put_children(struct generator *g, const struct person *p)
 {
 	struct text *t = g->out;
-	int i, n = between(g, 1, 3);
+	int i, n = draw_between(g, 1, 3);
 
 	text_puts(t, ",\"children\":[");
 	if (p->child_birth) {
-		put_day(t, "{\"birth\":", p->child_birth);
+		write_day(t, "{\"birth\":", p->child_birth);
 		text_puts(t, ",\"supported\":true}]");
 		return;
 	}
 	for (i = 0; i < n; i++) {
-		int age = between(g, 48, 58);
+		int age = draw_between(g, 48, 58);
 
-		put_day(t, i ? ",{\"birth\":" : "{\"birth\":",
-		    age_day(p->birth, age) + between(g, 0, 300));
+		write_day(t, i ? ",{\"birth\":" : "{\"birth\":",
+		    age_day(p->birth, age) + draw_between(g, 0, 300));
 		text_puts(t, ",\"supported\":true}");
 	}
 	text_putc(t, ']');
@@ -499,11 +503,11 @@ static void put_continuation(struct generator *g, const struct person *p)
 {
 	struct text *t = g->out;
 
-	put_month(t, ",\"employment_insurance\":{\"continuation\":{\"from\":",
-	    p->on - between(g, 0, 10));
-	put_month(t, ",\"to\":", p->on + between(g, 0, 10));
-	put_int(t, ",\"wage_at_60\":", p->wage_at_60 ? p->wage_at_60
-	    : between(g, 30, 48) * 10000LL);
+	write_month(t, ",\"employment_insurance\":{\"continuation\":{\"from\":",
+	    p->on - draw_between(g, 0, 10));
+	write_month(t, ",\"to\":", p->on + draw_between(g, 0, 10));
+	write_int(t, ",\"wage_at_60\":", p->wage_at_60 ? p->wage_at_60
+	    : draw_between(g, 30, 48) * 10000LL);
 	text_puts(t, "}}");
 }
 
@@ -511,10 +515,10 @@ static void put_allowance(struct generator *g, const struct person *p)
 {
 	struct text *t = g->out;
 
-	put_month(t, ",\"employment_insurance\":{\"basic_allowance\":"
+	write_month(t, ",\"employment_insurance\":{\"basic_allowance\":"
 	    "{\"applied\":", p->on - 2);
-	put_month(t, ",\"until\":", p->on + 4);
-	put_int(t, ",\"days\":", p->days ? p->days : between(g, 10, 180));
+	write_month(t, ",\"until\":", p->on + 4);
+	write_int(t, ",\"days\":", p->days ? p->days : draw_between(g, 10, 180));
 	text_puts(t, "}}");
 }
 
@@ -522,13 +526,13 @@ static void put_allowance(struct generator *g, const struct person *p)
 static void put_work(struct generator *g, const struct person *p)
 {
 	int idle = p->has & HAS_INSURANCE && p->work_pay < 0 &&
-	    (p->days || chance(g, 40));
+	    (p->days || draw_chance(g, 40));
 	long long pay = p->work_pay >= 0 ? p->work_pay
-	    : idle ? 0 : between(g, 10, 65) * 10000LL;
+	    : idle ? 0 : draw_between(g, 10, 65) * 10000LL;
 
-	put_int(g->out, ",\"work\":{\"standard_monthly\":", pay);
-	put_int(g->out, ",\"bonus_12_months\":", p->work_pay >= 0 || idle ? 0
-	    : between(g, 0, 20) * 100000LL);
+	write_int(g->out, ",\"work\":{\"standard_monthly\":", pay);
+	write_int(g->out, ",\"bonus_12_months\":", p->work_pay >= 0 || idle ? 0
+	    : draw_between(g, 0, 20) * 100000LL);
 	if (idle)
 		put_allowance(g, p);
 	else if (p->has & HAS_INSURANCE)
@@ -542,14 +546,14 @@ static void put_claims(struct generator *g, const struct person *p)
 	int at65 = age_month(p->birth, g->law->age_65), claim = p->claim;
 
 	if (claim == MONTH_NONE && p->has & CLAIMS_EARLY)
-		claim = between(g, at60, at65 - 1);
+		claim = draw_between(g, at60, at65 - 1);
 	if (claim == MONTH_NONE && p->has & CLAIMS_LATE)
-		claim = at65 + between(g, 12, 60);
+		claim = at65 + draw_between(g, 12, 60);
 	if (claim == MONTH_NONE)
 		return;
-	put_month(g->out, ",\"old_age\":{\"basic_claimed\":", claim);
+	write_month(g->out, ",\"old_age\":{\"basic_claimed\":", claim);
 	if (p->life != LIFE_SELF)
-		put_month(g->out, ",\"employees_claimed\":", claim);
+		write_month(g->out, ",\"employees_claimed\":", claim);
 	text_putc(g->out, '}');
 }
 
@@ -558,11 +562,16 @@ static void put_record(struct generator *g, const struct person *p)
 	struct life_plan l;
 
 	if (p->life == LIFE_TOTALS) {
-		put_totals(g, p);
+		if (p->n_total)
+			put_given_totals(g, p);
+		else
+			put_totals(g, p);
 		return;
 	}
 	make_plan(g, p, &l);
-	if (*p->status)
+	if (p->n_stretch)
+		put_stretches(g, p);
+	else if (*p->status)
 		put_beyond(g, p, &l);
 	else if (p->own_months)
 		put_own_months(g, p, &l);
@@ -578,8 +587,8 @@ void person_put(struct generator *g, const struct person *p)
 	text_puts(t, "{\"format\":\"nenkin-case/1\",\"id\":");
 	text_json(t, p->id);
 	if (p->on != MONTH_NONE)
-		put_month(t, ",\"on\":", p->on);
-	put_day(t, ",\"person\":{\"birth\":", p->birth);
+		write_month(t, ",\"on\":", p->on);
+	write_day(t, ",\"person\":{\"birth\":", p->birth);
 	text_puts(t, ",\"sex\":");
 	text_json(t, sex_text(p->sex));
 	text_putc(t, '}');
@@ -588,22 +597,28 @@ void person_put(struct generator *g, const struct person *p)
 		put_spouse(g, p);
 	if (p->has & DISABLED_CHILD)
 		put_disabled_child(g, p);
+	else if (p->has & YOUNG_CHILDREN)
+		put_young_children(g, p);
 	else if (p->has & HAS_CHILDREN)
 		put_children(g, p);
 	if (p->has & HAS_WORK)
 		put_work(g, p);
-	if (p->has & DISABLED) {
-		put_day(t, ",\"disability\":{\"first_visit\":",
+	if (p->ill.given)
+		illness_put(t, &p->ill);
+	else if (p->has & DISABLED) {
+		write_day(t, ",\"disability\":{\"first_visit\":",
 		    age_day(p->birth, 50));
 		text_puts(t, ",\"grade\":3}");
 	}
 	put_claims(g, p);
+	if (p->demise.given)
+		demise_put(t, &p->demise);
 	text_puts(t, "}\n");
 }
 
 /* ---- anyone ------------------------------------------------------------------------------ */
 
-static enum life any_life(struct generator *g)
+enum life person_life(struct generator *g)
 {
 	static const enum life share[] = { LIFE_EMPLOYEE, LIFE_EMPLOYEE,
 		LIFE_EMPLOYEE, LIFE_EMPLOYEE, LIFE_EMPLOYEE, LIFE_EMPLOYEE,
@@ -626,23 +641,23 @@ void person_any(struct generator *g, struct person *p)
 
 	person_init(p);
 	/* most who are asked for are of the ages at which pensions begin */
-	p->birth = chance(g, 70) ? between(g, day_of(1949, 1, 1),
-	    day_of(1966, 12, 31)) : between(g, day_of(1927, 1, 1),
+	p->birth = draw_chance(g, 70) ? draw_between(g, day_of(1949, 1, 1),
+	    day_of(1966, 12, 31)) : draw_between(g, day_of(1927, 1, 1),
 	    day_of(1949, 12, 31));
-	p->sex = chance(g, 50) ? SEX_MALE : SEX_FEMALE;
-	p->life = any_life(g);
+	p->sex = draw_chance(g, 50) ? SEX_MALE : SEX_FEMALE;
+	p->life = person_life(g);
 	for (i = 0; i < N(odds); i++)
-		if (chance(g, odds[i].percent))
+		if (draw_chance(g, odds[i].percent))
 			p->has |= odds[i].has;
 	at60 = age_month(p->birth, g->law->age_60);
 	at65 = age_month(p->birth, g->law->age_65);
-	p->on = between(g, at60 + 12, at65 + 120);
-	if (p->on < g->first || p->on > g->last || chance(g, 40))
-		p->on = between(g, at60 > g->first ? at60 : g->first, g->last);
+	p->on = draw_between(g, at60 + 12, at65 + 120);
+	if (p->on < g->first || p->on > g->last || draw_chance(g, 40))
+		p->on = draw_between(g, at60 > g->first ? at60 : g->first, g->last);
 	if (p->on > g->last)
 		p->on = g->last;
-	if (!(p->has & CLAIMS_LATE) && chance(g, 12))
+	if (!(p->has & CLAIMS_LATE) && draw_chance(g, 12))
 		p->has |= CLAIMS_EARLY;
-	if (p->has & HAS_WORK && p->on < at65 && chance(g, 40))
+	if (p->has & HAS_WORK && p->on < at65 && draw_chance(g, 40))
 		p->has |= HAS_INSURANCE;
 }

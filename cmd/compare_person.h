@@ -2,20 +2,11 @@
 #ifndef NENKIN_COMPARE_PERSON_H
 #define NENKIN_COMPARE_PERSON_H
 
-#include "../calc/case.h"
+#include "compare_death.h"
+#include "compare_disabled.h"
+#include "compare_drawing.h"
+
 #include "../calc/law.h"
-#include "../calc/text.h"
-
-#include <stdint.h>
-
-/* SplitMix64 (Steele, Lea, Flood 2014): one 64-bit state, the same numbers on
- * every machine. */
-struct prng {
-	uint64_t state;
-};
-uint64_t prng_next(struct prng *p);
-/* 0..n-1; the bias of the remainder is below 2^-50 for the small n used. */
-int prng_below(struct prng *p, int n);
 
 enum life {
 	LIFE_EMPLOYEE,  /* one or two jobs from school to 60 or later */
@@ -40,8 +31,25 @@ enum {
 	DISABLED_CHILD = 131072,
 	VOLUNTARY_OPEN = 262144, /* voluntary months with the additional premium
 				 * from 60 on, without an end */
-	PAY_FALLS = 524288      /* after the first job an ordinary one, ill paid */
+	PAY_FALLS = 524288,     /* after the first job an ordinary one, ill paid */
+	YOUNG_CHILDREN = 1048576, /* of up to 20 years in the month asked */
+	OFTEN_UNPAID = 2097152
 };
+
+/* Months of the national pension, exactly. */
+struct stretch {
+	int from, to;
+	const char *status;
+	int additional;
+};
+#define STRETCHES_MAX 4
+
+/* One of the totals, by its name. */
+struct given_total {
+	const char *name;
+	long long value;
+};
+#define TOTALS_GIVEN_MAX 10
 
 struct person {
 	char id[CASE_ID_MAX];
@@ -59,10 +67,20 @@ struct person {
 	int status_from, status_to;
 	int own_months;         /* paid ones after the job, exactly */
 	int level;              /* pay in percent of the usual; 0 = as it comes */
+	int second_level;       /* with SHORT_FIRST, of the second job; 0 = level */
 	int child_birth;        /* day, of one child; 0 = as it comes */
+	int child_disabled;     /* that one, with YOUNG_CHILDREN */
 	int days;               /* of basic allowance paid; 0 = as it comes */
+	int spouse_birth;       /* day; 0 = as it comes */
 	int spouse_months;      /* insured as an employee; 0 = as it comes */
 	long long wage_at_60;   /* 0 = as it comes */
+	int end;                /* last month of the record; MONTH_OPEN */
+	struct stretch stretch[STRETCHES_MAX]; /* in place of the rest */
+	int n_stretch;
+	struct given_total total[TOTALS_GIVEN_MAX]; /* with LIFE_TOTALS */
+	int n_total;
+	struct illness ill;
+	struct demise demise;
 };
 
 struct generator {
@@ -74,6 +92,8 @@ struct generator {
 };
 
 void person_init(struct person *p);
+/* A kind of life, as frequent as it is. */
+enum life person_life(struct generator *g);
 /* Anyone, as in the population that the tables speak of. */
 void person_any(struct generator *g, struct person *p);
 /* Writes the person as a nenkin-case/1 line; what is open is drawn. */

@@ -266,10 +266,6 @@ static int check_options(struct compare_run *r)
 	if (r->baseline && r->common.on != MONTH_NONE)
 		return common_usage(&r->common,
 		    "--on: the month is that of the baseline");
-	if (r->command == COMMAND_GENERATE && r->benefit &&
-	    r->options.only != ASKS_OLD_AGE)
-		return common_usage(&r->common, "generate: the records are for "
-		    "old_age only");
 	if (r->command == COMMAND_GENERATE)
 		return ways || r->n_files || r->count < 0
 		    ? common_usage(&r->common, "generate: --seed and --count are "
