@@ -5,7 +5,9 @@
  * Notes     1. payments in odd months, and of months of which the decision
  *              says nothing, are not compared
  *           2. the first payment may bring all months since the first one
- *           3. where the cuts of the year are not all known, the payment of
+ *           3. a lump sum has no month of payment by law: any one payment may
+ *              bring it, once
+ *           4. where the cuts of the year are not all known, the payment of
  *              February may bring up to five yen a benefit
  * Source    国民年金法第18条第3項、第18条の2; 厚生年金保険法第36条第3項、第36条の2
  */
@@ -43,6 +45,11 @@ struct meant {
 	int cuts_known;     /* and all since March */
 	long long since;    /* and all since the first month, or -1 */
 };
+
+static int is_once(const struct decided *x)
+{
+	return paid_once((enum benefit_id)x->benefit);
+}
 
 /* The first line of each benefit; its other lines are its amounts in time. */
 static int is_first(const struct decision *d, int i)
@@ -140,7 +147,8 @@ static void mean(struct recheck *k, const struct explained *by, int paid_in,
 	for (i = 0; i < k->d->n_line; i++) {
 		const struct decided *x = &k->d->line[i];
 
-		if (!is_first(k->d, i) || (i < LINES_MAX && left_out >> i & 1))
+		if (!is_first(k->d, i) || is_once(x) ||
+		    (i < LINES_MAX && left_out >> i & 1))
 			continue;
 		add_benefit(k, x, by, paid_in, t);
 		if (!decided_refused(x))
@@ -158,7 +166,7 @@ static int is_meant(const struct meant *t, long long paid)
 }
 
 static void describe(struct finding *f, const struct meant *t, int month,
-    long long paid)
+    long long paid, long long once)
 {
 	char m[8];
 	int i;
@@ -166,13 +174,13 @@ static void describe(struct finding *f, const struct meant *t, int month,
 	f->benefit = -1;
 	f->code = "P00";
 	f->decided = paid;
-	f->recomputed = t->yen[WAY_RIGHT];
+	f->recomputed = t->yen[WAY_RIGHT] + once;
 	f->difference = paid - f->recomputed;
 	f->direction = f->difference < 0 ? DIRECTION_UNDERPAID
 					 : DIRECTION_OVERPAID;
 	f->cause.certainty = CERTAINTY_UNEXPLAINED;
 	for (i = WAY_NO_BACK; i < WAYS && f->code[2] == '0'; i++)
-		if (t->yen[i] == paid) {
+		if (t->benefits && t->yen[i] == paid - once) {
 			f->code = "P01";
 			f->cause.certainty = CERTAINTY_UNIQUE;
 			f->cause.candidate[f->cause.n_candidate++] = "P01";
@@ -187,17 +195,52 @@ static void describe(struct finding *f, const struct meant *t, int month,
 	f->cause.code = f->code;
 }
 
-/* Whether every benefit of the decision is computed and paid month by month:
- * what is paid is the sum. */
+/* Whether every benefit of the decision is computed: what is paid is the sum. */
 static int is_whole(const struct decision *d)
 {
 	int i;
 
 	for (i = 0; i < d->n_line; i++)
-		if (scheme_of(d->line[i].benefit) < 0 ||
-		    paid_once((enum benefit_id)d->line[i].benefit))
+		if (scheme_of(d->line[i].benefit) < 0)
 			return 0;
 	return d->n_line > 0;
+}
+
+/* Whether a pension is among the lines. */
+static int has_pension(const struct decision *d)
+{
+	int i;
+
+	for (i = 0; i < d->n_line; i++)
+		if (!is_once(&d->line[i]))
+			return 1;
+	return 0;
+}
+
+/* The lump sums of some lines, one bit each. */
+static long long lumps(const struct decision *d, unsigned lines)
+{
+	long long sum = 0;
+	int i;
+
+	for (i = 0; i < d->n_line && i < LINES_MAX; i++)
+		if (lines >> i & 1)
+			sum += d->line[i].payable != YEN_NONE
+			    ? d->line[i].payable : d->line[i].annual;
+	return sum;
+}
+
+/* The lines of lump sums. */
+static unsigned lump_lines(const struct decision *d)
+{
+	unsigned lines = 0;
+	int i;
+
+	for (i = 0; i < d->n_line && i < LINES_MAX; i++)
+		if (is_once(&d->line[i]) && !decided_refused(&d->line[i]) &&
+		    is_first(d, i))
+			lines |= 1u << i;
+	return lines;
 }
 
 /* ---- the lines of a choice ----------------------------------------------------------- */
@@ -322,7 +365,8 @@ static long long back_paid(struct recheck *k, const struct explained *by,
 	long long sum = 0, one;
 
 	for (i = 0; day != DAY_NONE && i < d->n_line; i++) {
-		if (!is_first(d, i) || decided_refused(&d->line[i]))
+		if (!is_first(d, i) || is_once(&d->line[i]) ||
+		    decided_refused(&d->line[i]))
 			continue;
 		one = back_of(k, &d->line[i], by, d->paid[0].month,
 		    day_month(day), how);
@@ -366,20 +410,26 @@ static int explain_back(struct recheck *k, const struct explained *by,
 	return 0;
 }
 
+/* Whether yen of the first payment are what is left with the bar. */
+static int is_barred_rest(struct recheck *k, const struct explained *by, int i,
+    long long yen)
+{
+	return i == 0 && may_invoke(k) && back_paid(k, by, BACK_BARRED) == yen;
+}
+
 /* A payment that is not what the decision means; 0 = it is right all the same. */
 static int find_way(struct recheck *k, const struct explained *by, int i,
-    const struct meant *t, struct finding *f)
+    const struct meant *t, long long once, struct finding *f)
 {
 	const struct money *p = &k->d->paid[i];
 
 	if (is_unlawful(k, 0, p->month - 1) && is_a_choice(k, by, i))
 		return 0;
-	if (i == 0 && may_invoke(k) &&
-	    back_paid(k, by, BACK_BARRED) == p->yen)
+	if (is_barred_rest(k, by, i, p->yen - once))
 		return 0;
-	describe(f, t, p->month, p->yen);
+	describe(f, t, p->month, p->yen, once);
 	if (i == 0 && t->since >= 0 && f->code[2] == '0') {
-		f->recomputed = t->since;
+		f->recomputed = t->since + once;
 		f->difference = f->decided - f->recomputed;
 		f->direction = f->difference < 0 ? DIRECTION_UNDERPAID
 						 : DIRECTION_OVERPAID;
@@ -388,8 +438,31 @@ static int find_way(struct recheck *k, const struct explained *by, int i,
 	return 1;
 }
 
+/* The lump sums, of those not yet paid, without which a payment is right, taken out
+ * of *open; of a wrong one, all of them if it comes nearer to what is meant so. */
+static long long once_in(struct recheck *k, const struct explained *by, int i,
+    const struct meant *t, unsigned *open)
+{
+	long long yen = k->d->paid[i].yen;
+	unsigned some;
+
+	if (is_meant(t, yen) || is_barred_rest(k, by, i, yen))
+		return 0;
+	for (some = *open; some; some = (some - 1) & *open)
+		if (is_meant(t, yen - lumps(k->d, some)) ||
+		    is_barred_rest(k, by, i, yen - lumps(k->d, some))) {
+			*open &= ~some;
+			return lumps(k->d, some);
+		}
+	yen = 2 * (yen - t->yen[WAY_RIGHT]);
+	return has_pension(k->d) && yen < lumps(k->d, *open)
+	    ? 0 : lumps(k->d, *open);
+}
+
 int compare_paid(struct recheck *k, const struct explained *by, struct finding *f)
 {
+	unsigned open = lump_lines(k->d);
+	long long once;
 	struct meant t;
 	int i;
 
@@ -398,13 +471,14 @@ int compare_paid(struct recheck *k, const struct explained *by, struct finding *
 	for (i = 0; i < k->d->n_paid; i++) {
 		const struct money *p = &k->d->paid[i];
 
-		if (month_number(p->month) % 2)
+		if (month_number(p->month) % 2 && has_pension(k->d))
 			continue;
 		mean(k, by, p->month, i == 0, 0, &t);
 		if (!t.known)
 			continue;
-		if (!is_meant(&t, p->yen)) {
-			if (find_way(k, by, i, &t, f))
+		once = once_in(k, by, i, &t, &open);
+		if (!is_meant(&t, p->yen - once)) {
+			if (find_way(k, by, i, &t, once, f))
 				return 1;
 		} else if (is_unlawful(k, 0, p->month - 1)) {
 			describe_both(f, p->month, p->yen);

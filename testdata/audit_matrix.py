@@ -36,6 +36,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 sys.path.insert(0, HERE)
 import audit_cases as more  # noqa: E402
+import audit_paid  # noqa: E402
 import decide  # noqa: E402
 
 BIN = os.path.join(ROOT, os.environ.get("BIN", "bin"))
@@ -618,6 +619,29 @@ def by_decision(r, clean, change):
             yield d, new
 
 
+def by_category(r, g, clean):
+    """J02: suspended by the pension of one category alone."""
+    changed, by_id = [], {}
+    for d in r.sample(clean, len(clean)):
+        of = sorted({x["category"] for x in d["case"].get("employment", ())})
+        if len(of) < 2 or "work" not in d["case"]:
+            continue
+        c = copy.deepcopy(d["case"])
+        one = r.choice(of)
+        c["employment"] = [x for x in c["employment"] if x["category"] == one]
+        changed.append(c)
+        by_id[c["id"]] = d
+    found = results(g, changed)
+    for i, x in found.items():
+        new = copy.deepcopy(by_id[i])
+        for b in x["benefits"]:
+            for line in new["decisions"]:
+                if line["benefit"] == b["benefit"] and b["entitled"] and 0 < line["suspended"] < line["annual"]:
+                    line["suspended"] = min(b["suspended"], line["annual"])
+                    line["payable"] = line["annual"] - line["suspended"]
+        yield by_id[i], new
+
+
 def past_death(r, clean):
     """E07: the death came before the month."""
     for d in r.sample(clean, len(clean)):
@@ -644,6 +668,7 @@ def sources(r, name, clean, each):
         ways.setdefault("C08", []).append(by_claim(r, g, clean, each, "early_reduction"))
         ways.setdefault("C09", []).append(by_claim(r, g, clean, each, "deferral_increase"))
         ways.setdefault("E07", []).append(past_death(r, clean))
+        ways.setdefault("J02", []).append(by_category(r, g, clean))
     for code, change in g["sums"].items():
         ways.setdefault(code, []).append(by_sum(r, clean, change))
     for code, change in g.get("decisions", {}).items():
@@ -755,6 +780,28 @@ def wrong_cells(r, name, clean, each):
             x["unique_wrong"] += any(f["cause"]["certainty"] == "unique" and f["severity"] == "error"
                                      for f in plain.get(d["id"], ())[:1])
     return x, said
+
+
+def wrong_payments(r, clean, each, code):
+    """P01, P02, P04: payments beside right lines; the right ones first, on which
+    nothing may be found."""
+    x, said, right, batch = dict.fromkeys(COUNTS, 0), {}, [], []
+    for base, wrong in audit_paid.PAID[code](r, OLDAGE, r.sample(clean, len(clean)), each * 20):
+        right.append(base)
+        x["injected"] += 1
+        if base["paid"] == wrong["paid"]:
+            x["equivalent"] += 1
+            continue
+        batch.append(wrong)
+        if len(batch) >= each:
+            break
+    found, _ = recheck(batch)
+    for d in batch:
+        first = judge(x, code, found.get(d["id"], ()))
+        if first != code:
+            said.setdefault(first or "missed", []).append(d)
+    found, _ = recheck(right)
+    return x, said, sum(f["severity"] != "info" for fs in found.values() for f in fs)
 
 
 def mutate(r, name, clean, each):
@@ -879,6 +926,10 @@ def main():
                                                                      last.strip().split("\n")[-1]))
         rows, others = mutate(r, name, clean, o.each)
         rows["I01"], others["I01"] = wrong_cells(random.Random(o.seed + 1), name, clean, o.each)
+        for code in audit_paid.PAID if name == "old_age" else ():
+            rows[code], others[code], more_alarms = wrong_payments(random.Random(o.seed + 2), clean, o.each, code)
+            alarms += more_alarms
+            print("%s: findings on the right payments %d" % (code, more_alarms))
         table_of(rows, others)
         both = pairs(r, name, clean, 1000)
         print("two errors at once: %(injected)d, detected %(detected)d, "
