@@ -220,6 +220,7 @@ static int place_marriage(struct generator *g, struct person *p,
 	r = spouse_alone(p, SEX_FEMALE, age_day(p->demise.date, -59));
 	as_payer(g, p);
 	r->married = day_add_months(p->demise.date, -x->at) + 1 - side;
+	p->on = day_month(p->demise.date) + 18;
 	return fits(g, p);
 }
 
