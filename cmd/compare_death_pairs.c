@@ -220,6 +220,9 @@ static int place_marriage(struct generator *g, struct person *p,
 	r = spouse_alone(p, SEX_FEMALE, age_day(p->demise.date, -59));
 	as_payer(g, p);
 	r->married = day_add_months(p->demise.date, -x->at) + 1 - side;
+	p->on = most(g->first, day_month(p->demise.date) + 18);
+	if (p->on > age_month(r->birth, 65)) /* her right would have ended */
+		return 0;
 	return fits(g, p);
 }
 

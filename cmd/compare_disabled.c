@@ -226,4 +226,6 @@ void disabled_any(struct generator *g, struct person *p)
 		if (draw_chance(g, odds[i].percent))
 			p->has |= odds[i].has;
 	disabled_from(g, p, any_visit(g, p->birth));
+	if (p->on < age_month(p->birth, 60))
+		p->has &= ~(unsigned)CLAIMS_EARLY;
 }
