@@ -1010,8 +1010,8 @@ static void check_paid(struct recheck *k, const struct explained *by,
 	*f = found;
 }
 
-/* 国年28条5項, 厚年44条の3第5項: what was claimed up to the last month decided is
- * due from before the claim where it is paid from there. */
+/* What was claimed up to the last month decided is known in the months before it:
+ * a claim without deferral pays from before. */
 static int last_decided(const struct decision *d)
 {
 	int i, last = 0;
