@@ -304,14 +304,16 @@ enum back {
 	BACK_ENTITLEMENT, /* its clock begun with each month */
 	BACK_PAYMENT,     /* or in the month of payment */
 	BACK_TODAY,       /* the amount of the line for all months */
-	BACK_LATE,        /* without the first month */
+	BACK_LATE,        /* without the first month of each pension */
+	BACK_LATE_ONE,    /* without that of the earliest alone */
 	BACKS
 };
 static const char *const BACK_NAMES[] = { "barred payments left out",
 	"months before 60 months back from the claim left out",
 	"bar counted from the month itself",
 	"bar counted from the payment month",
-	"one amount for all years", "without the first month" };
+	"one amount for all years", "without the first month",
+	"without the first month of one pension" };
 
 /* Whether a month of a payment is in it. */
 static int is_in(enum back how, int month, int paid_in, int from, int claim,
@@ -327,10 +329,23 @@ static int is_in(enum back how, int month, int paid_in, int from, int claim,
 	case BACK_PAYMENT:
 		return claim < paid_in + bar;
 	case BACK_LATE:
+	case BACK_LATE_ONE:
 		return month > from;
 	default:
 		return 1;
 	}
+}
+
+/* The first month of all pensions. */
+static int earliest(const struct decision *d)
+{
+	int i, first = MONTH_OPEN;
+
+	for (i = 0; i < d->n_line; i++)
+		if (!is_once(&d->line[i]) && !decided_refused(&d->line[i]) &&
+		    d->line[i].from < first)
+			first = d->line[i].from;
+	return first;
 }
 
 /* One benefit of the first payment; -1 = not known. */
@@ -338,6 +353,7 @@ static long long back_of(struct recheck *k, const struct decided *x,
     const struct explained *by, int paid_in, int claim, enum back how)
 {
 	struct payments p = { 0 };
+	int from = how == BACK_LATE_ONE ? earliest(k->d) : x->from;
 	int m, i, bar = bar_months(k, claim);
 	long long each[2], sum = 0, today;
 
@@ -350,7 +366,7 @@ static long long back_of(struct recheck *k, const struct decided *x,
 			return -1;
 		for (i = 0; i < 2; i++)
 			if (m - 2 + i >= x->from &&
-			    is_in(how, m - 2 + i, m, x->from, claim, bar))
+			    is_in(how, m - 2 + i, m, from, claim, bar))
 				two += how == BACK_TODAY ? today : each[i];
 		sum += payment(&p, m, two);
 	}
@@ -417,6 +433,17 @@ static int is_barred_rest(struct recheck *k, const struct explained *by, int i,
 	return i == 0 && may_invoke(k) && back_paid(k, by, BACK_BARRED) == yen;
 }
 
+/* P01 for a first payment that other months explain too. */
+static void doubt(struct recheck *k, const struct explained *by, struct finding *f)
+{
+	struct finding other = *f;
+
+	if (!explain_back(k, by, &other))
+		return;
+	f->cause.certainty = CERTAINTY_AMBIGUOUS;
+	f->cause.candidate[f->cause.n_candidate++] = other.code;
+}
+
 /* A payment that is not what the decision means; 0 = it is right all the same. */
 static int find_way(struct recheck *k, const struct explained *by, int i,
     const struct meant *t, long long once, struct finding *f)
@@ -434,6 +461,8 @@ static int find_way(struct recheck *k, const struct explained *by, int i,
 		f->direction = f->difference < 0 ? DIRECTION_UNDERPAID
 						 : DIRECTION_OVERPAID;
 		explain_back(k, by, f);
+	} else if (i == 0 && t->since >= 0) {
+		doubt(k, by, f);
 	}
 	return 1;
 }

@@ -413,16 +413,16 @@ static void put_candidates(const struct search *s, struct cause *cause)
 	}
 }
 
-/* A yes or no without an amount that only this cause gives, as where a threshold
- * suspends nothing, or a suspension alone for an error of the record: too little
+/* A yes or no without an amount that only this cause gives, as where work or an
+ * addition suspends nothing, or a suspension alone for an error of the record: too little
  * to be sure of one cause. */
 static int is_bare(const struct search *s, const char *code)
 {
 	unsigned first = first_field(s->fields);
 
 	if ((first == FIELD_SUSPENDED || first == FIELD_PAYABLE) &&
-	    (code[0] == 'R' || (strcmp(code, "J01") == 0 &&
-		s->line->suspended == 0)))
+	    (code[0] == 'R' || (s->line->suspended == 0 &&
+		(code[0] == 'S' || strcmp(code, "J01") == 0))))
 		return 1;
 	return first_field(s->fields) == FIELD_ENTITLED &&
 	    (decided_refused(s->line) ||

@@ -22,24 +22,26 @@
 /* ---- the benefits --------------------------------------------------------------- */
 
 static int compute_old_age(struct calc *c, const struct nenkin_case *p, int on,
-    int deemed, struct result *r)
+    int deemed, int known, struct result *r)
 {
-	const struct oldage_options o = { on, deemed, 0 };
+	const struct oldage_options o = { on, deemed, known };
 
 	return oldage(c, p, &o, r);
 }
 
 static int compute_survivors(struct calc *c, const struct nenkin_case *p, int on,
-    int deemed, struct result *r)
+    int deemed, int known, struct result *r)
 {
 	(void)deemed;
+	(void)known;
 	return survivor(c, p, on, r);
 }
 
 static int compute_disability(struct calc *c, const struct nenkin_case *p,
-    int on, int deemed, struct result *r)
+    int on, int deemed, int known, struct result *r)
 {
 	(void)deemed;
+	(void)known;
 	return disability(c, p, on, r);
 }
 
@@ -182,7 +184,7 @@ struct month_result *month_at(struct recheck *k, int scheme, int on)
 	if (m->code)
 		return m;
 	m->code = SCHEMES[scheme].compute(&k->calc, p, on, k->o->deemed,
-	    &m->parts);
+	    k->known, &m->parts);
 	if (m->code)
 		m->err = k->err;
 	else
@@ -308,7 +310,7 @@ static void compute_total(struct recheck *k, struct month_result *m)
 		return;
 	k->calc.rounding = ROUNDING_TOTAL;
 	m->has_total = SCHEMES[m->scheme].compute(&k->calc, p, m->on,
-	    k->o->deemed, &m->total) == 0;
+	    k->o->deemed, k->known, &m->total) == 0;
 	k->calc.rounding = ROUNDING_PARTS;
 	lend_ids(k->d, &m->total);
 }
@@ -459,7 +461,8 @@ int trial_run(struct recheck *k, struct trial *t, int scheme, struct result *r)
 	memset(&k->err, 0, sizeof k->err);
 	rules_look(k->view, t->lens, t->n_lens);
 	t->calc.rules = t->rules ? t->rules : k->view;
-	code = SCHEMES[scheme].compute(&t->calc, &t->c, t->on, t->deemed, r);
+	code = SCHEMES[scheme].compute(&t->calc, &t->c, t->on, t->deemed,
+	    k->known, r);
 	if (!code && t->after)
 		t->after(t, r);
 	if (!code && (t->one || t->take != ~0u))
@@ -906,6 +909,18 @@ static void check_paid(struct recheck *k, const struct explained *by,
 	*f = found;
 }
 
+/* What was claimed up to the last month decided is known in the months before it:
+ * a claim without deferral pays from before. */
+static int last_decided(const struct decision *d)
+{
+	int i, last = 0;
+
+	for (i = 0; i < d->n_line; i++)
+		if (d->line[i].on > last)
+			last = d->line[i].on;
+	return last;
+}
+
 /* The second set of the options, kept from one decision to the next. */
 static void look_at_other(struct recheck *k)
 {
@@ -929,6 +944,7 @@ int recheck_decision(struct recheck *k, const struct decision *d,
 	k->d = d;
 	k->o = o;
 	k->n_month = 0;
+	k->known = last_decided(d);
 	look_at_other(k);
 	code = compare(k, &first, &fields, out, e);
 	if (code)
@@ -974,7 +990,7 @@ int recheck_sheet(struct recheck *k, const struct decision *d,
 	k->calc.rounding = ROUNDING_PARTS;
 	k->calc.sheet = sheet;
 	code = SCHEMES[scheme].compute(&k->calc, &d->record, d->line[line].on,
-	    o->deemed, &r);
+	    o->deemed, last_decided(d), &r);
 	k->calc.sheet = NULL;
 	return code == 0;
 }

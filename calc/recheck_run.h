@@ -100,6 +100,7 @@ struct recheck {
 	struct trial trial;
 	const struct decision *d;
 	const struct recheck_options *o;
+	int known; /* the last month decided: later claims are not known */
 	struct nenkin_case deceased; /* whose survivor the person is */
 	const struct rules *other_of; /* the second set of `other` */
 	struct other_rules *other;
@@ -112,7 +113,7 @@ struct recheck_scheme {
 	int first, last; /* benefits, in the order of result.h */
 	unsigned parts;  /* bit set of the parts they can have */
 	int (*compute)(struct calc *c, const struct nenkin_case *p, int on,
-	    int deemed, struct result *r);
+	    int deemed, int known, struct result *r);
 };
 extern const struct recheck_scheme SCHEMES[GROUPS];
 int scheme_of(int benefit); /* -1 = none computes it */

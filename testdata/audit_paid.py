@@ -132,7 +132,9 @@ def p02(r, tool, clean, n):
 
 
 def p04(r, tool, clean, n):
-    """Arrears by the amount of today, or without the first month."""
+    """Arrears by the amount of today, or without the first month; not where that
+    comes to what the month of payment alone would bring, as `paid` may begin
+    later than the pension."""
     for d, parts in known(tool, clean, n):
         received = mon(d["decisions"][0]["on"])
         first = min(min(p) for p in parts)
@@ -141,11 +143,11 @@ def p04(r, tool, clean, n):
             return not is_barred(p, received)
         if received > first + 48 or even_after(received) > mon(LAST):
             continue
-        right = arrears(d, parts, received, law)
-        if r.random() < 0.5:
-            yield right, arrears(d, parts, received, law, today=True)
-        else:
-            yield right, arrears(d, parts, received, lambda m, p: m > first)
+        paid_in = even_after(received)
+        wrong = arrears(d, parts, received, law, today=True) if r.random() < 0.5 \
+            else arrears(d, parts, received, lambda m, p: m > first)
+        if wrong["paid"][0][1] != total(parts, paid_in).get(paid_in):
+            yield arrears(d, parts, received, law), wrong
 
 
 PAID = {"P01": p01, "P02": p02, "P04": p04}

@@ -3,7 +3,8 @@
 
 Errors put into clean decisions (no addition for the spouse, no transfer
 addition, a period left out, not in work) are rechecked; the months are computed
-by nenkin-oldage of the record with and without the error, and made into payments
+by nenkin-oldage --until (claims are known up to the month decided), or by the tool
+month by month, of the record with and without the error, and made into payments
 here: cut to the yen, the cuts of March to February with that of February, five
 years from the first day of the month after the payment month.  After a
 correction of the record what is barred is paid too, with the addition for late
@@ -17,6 +18,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import audit_matrix as audit  # noqa: E402
@@ -26,7 +28,26 @@ FIRST = audit.mon("2015-10")
 TRIED = []  # corrections after which something barred is paid
 
 
+def by_ranges(case, benefit, first, last):
+    """Old age by --until, which knows a claim that is paid from before."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as f:
+        json.dump(dict(case, on=audit.mtext(first)), f)
+        f.flush()
+        run = subprocess.run([audit.OLDAGE, "-f", "json", "--until", audit.mtext(last), f.name],
+                             capture_output=True, text=True, check=False)
+    if run.returncode or not run.stdout:
+        return None
+    b = next(b for b in json.loads(run.stdout)["benefits"] if b["benefit"] == benefit)
+    out = dict.fromkeys(range(first, last + 1), 0)
+    for x in b["ranges"]:
+        for m in range(audit.mon(x["from"]), audit.mon(x["to"]) + 1):
+            out[m] = x["payable"]
+    return out
+
+
 def monthly(case, benefit, first, last, tool=audit.OLDAGE, recipient=None):
+    if tool == audit.OLDAGE and first < last:
+        return by_ranges(case, benefit, first, last)
     asked = [dict(copy.deepcopy(case), on=audit.mtext(m), id=audit.mtext(m)) for m in range(first, last + 1)]
     found = decide.results(tool, asked)
     out = {}
