@@ -594,6 +594,7 @@ static void put_statistics(struct run *r)
 	struct text t;
 
 	text_init(&t);
+	counts_of(&r->writer.counts, "run", ""); /* nothing was read: zeros */
 	if (len > 4 && strcmp(r->statistics + len - 4, ".csv") == 0)
 		statistics_csv(&t, &report);
 	else

@@ -11,7 +11,8 @@
 (d) with --tool, every line the command writes for accepted.ndjson, and its
     sums; the same of its timelines.
 (e) with --recheck, decision-samples.ndjson: what is refused and why, which codes
-    are found, and every finding against its schema.
+    are found, and every finding against its schema; partial results and figures
+    in every mode, and damaged ones, which the schemas must refuse.
 
 Python's own reader is lax: duplicate keys, NaN and 1.0 for an integer are
 refused by hooks here.  Exit status 1 on any failure, or when a group is empty.
@@ -23,6 +24,7 @@ import os
 import shlex
 import subprocess
 import sys
+import tempfile
 
 from jsonschema import Draft202012Validator
 
@@ -271,6 +273,85 @@ def check_decisions(command):
             found += 1
             validate(finding, where, load(line))
     return n, found
+
+
+def outputs(command, folder):
+    """(what, partial results, figures) of a recheck in its modes."""
+    examples = os.path.join(HERE, "examples", "decisions.ndjson")
+    with open(examples, "rb") as f:
+        text = f.read()
+    many = b"".join(text.splitlines(True)[1].replace(b'"D-2"', b'"E-%d"' % i)
+                    for i in range(6))
+    key = os.path.join(folder, "key")
+    with open(key, "wb") as f:
+        f.write(b"0123456789abcdef" * 2)
+    part, figures = os.path.join(folder, "part"), os.path.join(folder, "figures")
+
+    def run(options, raw):
+        subprocess.run(shlex.split(command) + options, input=raw, check=False,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        found = []
+        for path in (part, figures):
+            if os.path.exists(path):
+                with open(path, "rb") as f:
+                    found.append(f.read())
+        return b"".join(found)
+
+    for what, options in (("plain", []), ("month", ["--on", "2026-12"]),
+                          ("masked", ["--mask", key]),
+                          ("second tables", ["--other-rules", os.path.join(
+                              HERE, "examples", "draft")])):
+        yield what, run(options + ["-f", "partial", "-o", part], text), None
+    os.remove(part)
+    yield "resumed", run(["--resume", part], text), None
+    parts = os.path.join(folder, "parts")
+    os.rename(part, parts)
+    for what, options, raw in (
+            ("figures", [], text), ("classes", [], many),
+            ("a sample", ["--sample", "2", "--seed", "a"], text),
+            ("suppressed", ["--suppress", "3"], text + many),
+            ("nothing", [], b""), ("merged", ["--merge", parts], b"")):
+        yield what, None, run(options + ["--statistics", figures], raw)
+
+
+DAMAGES = [  # of a line of a partial result, of the figures: what stands there
+    (b'"version":', b'"versions":'), (b'nenkin-partial/2', b'nenkin-partial/1'),
+    (b'{"line":4', b'{"line":0'), (b'"code":3', b'"code":5'), (b'"of":[[', b'"of":[[1,'),
+    (b'"records":', b'"records":-'), (b'"end":true', b'"end":false'),
+    (b'"total":[', b'"total":[{},'), (b'"pass":', b'"pass":"1","fails":'),
+    (b'"key":"S03"', b'"key":"s03"'), (b'"target_per_cent":9', b'"target_per_cent":-9'),
+    (b'nenkin-statistics/1', b'nenkin-statistics/2'), (b'"run":[', b'"run":[null,'),
+]
+
+
+def check_outputs(command):
+    partial, figures = validator("partial"), validator("statistics")
+    finding = validator("finding")
+    good = []
+    with tempfile.TemporaryDirectory() as folder:
+        for what, lines, one in outputs(command, folder):
+            where = f"{command}: {what}"
+            if not (lines or one):
+                fail(where, "nothing was written")
+            for line in (lines or b"").splitlines():
+                value = load(line)
+                validate(finding if value.get("format") == "nenkin-finding/1"
+                         else partial, where, value)
+                good.append((partial, line))
+            if one:
+                validate(figures, where, load(one))
+                good.append((figures, one))
+    for old, new in DAMAGES:
+        tried = [(check, text.replace(old, new, 1)) for check, text in good
+                 if old in text and b"nenkin-finding/1" not in text[:40]]
+        if not tried:
+            fail(command, f"nothing to damage: {old}")
+        for check, text in tried:
+            if not schema_refuses(check, text):
+                fail(command, f"the schema takes {new} for {old}")
+    return len(good)
+
+
 def check_months(where, timeline):
     """Ranges and payments stand in order, inside the months asked."""
     for b in timeline["benefits"]:
@@ -334,6 +415,7 @@ def main():
             counts[f"timelines of {tool}"] = check_timelines(tool)
     for tool in args.recheck:
         counts["decisions"], counts["findings"] = check_decisions(tool)
+        counts["partial lines and figures"] = check_outputs(tool)
     for what, n in counts.items():
         if n == 0:
             fail("check_schema", f"0 {what} were read")
