@@ -830,6 +830,18 @@ static void scan_month(struct recheck *k, const struct month_result *m,
 	}
 }
 
+/* Whether a month is one that was decided, not one that the payments or what is
+ * owed led to. */
+static int is_decided_month(const struct decision *d, int on)
+{
+	int i;
+
+	for (i = 0; i < d->n_line; i++)
+		if (d->line[i].on == on)
+			return 1;
+	return d->n_line == 0;
+}
+
 /* E09: due in the last month decided, and no line of the benefit. */
 static void scan_unclaimed(struct recheck *k, struct findings *out)
 {
@@ -837,7 +849,8 @@ static void scan_unclaimed(struct recheck *k, struct findings *out)
 	int i;
 
 	for (i = 0; i < k->n_month; i++)
-		if (!k->month[i].code && (!m || k->month[i].on > m->on))
+		if (!k->month[i].code && (!m || k->month[i].on > m->on) &&
+		    is_decided_month(k->d, k->month[i].on))
 			m = &k->month[i];
 	for (i = 0; m && i < k->n_month; i++)
 		if (!k->month[i].code && k->month[i].on == m->on)
