@@ -438,14 +438,15 @@ static int is_judgement(const char *code)
 
 /* Whether one number alone differs, and so many changes come near to it that one
  * of them may have hit it by chance: each hits one yen of those within the
- * difference. */
+ * difference.  A single yen comes of any small change of a rate. */
 static int is_by_chance(const struct search *s)
 {
 	unsigned parts = s->fields & (FIELDS_OF_PARTS | FIELD_FROM | FIELD_ENTITLED);
 	long long need = s->k->trial.first - s->k->trial.want;
 
 	return !(parts & (parts - 1)) && !(parts & (FIELD_FROM | FIELD_ENTITLED)) &&
-	    s->near * (long long)CHANCE_ONE_IN > 2 * llabs(need);
+	    (llabs(need) == 1 ||
+		s->near * (long long)CHANCE_ONE_IN > 2 * llabs(need));
 }
 
 /* One code, of one change, that neither chance nor a person's judgement could
