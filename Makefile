@@ -39,7 +39,7 @@ CALC = additions alloc amount amount_defs arrears average_remuneration \
 CMD = common reader report run
 HTML_CMD = html html_chart html_sheet
 RECHECK_CMD = counts progress recheck_candidate recheck_class recheck_counts \
-	recheck_db recheck_feed recheck_format recheck_html recheck_html_list \
+	recheck_db recheck_feed recheck_format recheck_html recheck_html_list recheck_html_tables \
 	recheck_job recheck_mask recheck_partial recheck_pool recheck_sample \
 	recheck_sarif recheck_statistics recheck_summary recheck_suppress recheck_worst \
 	recheck_write $(HTML_CMD)

@@ -24,12 +24,15 @@ static const struct html_name SECTION[] = {
 	{ "months", "決定月別", "By month of the decision" },
 	{ "categories", "公表区分別", "By published category" },
 	{ "offices", "事務所別", "By office" },
+	{ "benefits", "年金の種類と原因の確かさ別", "By benefit and certainty" },
+	{ "years", "決定の年度と判明の年度別", "By years made and found" },
+	{ "scans", "抽出の規則", "Scan rules" },
 	{ "standard", "期限内の決定", "Decisions in time" },
 	{ "list", "金額の大きい決定", "Decisions with most yen" },
 	{ "about", "この報告書について", "About this report" }
 };
-enum { SUMMARY, CAUSES, CLASSES, MONTHS, CATEGORIES, OFFICES, STANDARDS, LIST,
-	ABOUT };
+enum { SUMMARY, CAUSES, CLASSES, MONTHS, CATEGORIES, OFFICES, BENEFITS_OF, YEARS, SCANS,
+	STANDARDS, LIST, ABOUT };
 
 const struct html_name RECHECK_DIRECTIONS[HTML_SERIES] = {
 	{ "other", "影響なし・要確認", "no yen, or to review" },
@@ -40,7 +43,7 @@ const struct html_name RECHECK_DIRECTIONS[HTML_SERIES] = {
 /* ---- summary -------------------------------------------------------------------------- */
 
 /* A cell; of a figure that is suppressed a mark. */
-static void put_figure(struct text *t, long long v)
+void recheck_figure(struct text *t, long long v)
 {
 	if (v == SUPPRESSED)
 		text_puts(t, "<td class=\"num\" data-v=\"-1\">*</td>");
@@ -65,9 +68,9 @@ static void put_money_row(struct text *t, const long long *row, int way,
 	html_put(t, "<tr><th scope=\"row\" class=\"%s-ink\">", name->id);
 	html_say(t, name->ja, name->en);
 	text_puts(t, "</th>");
-	put_figure(t, decisions);
+	recheck_figure(t, decisions);
 	for (i = first; i < first + ROW_OVER_N - ROW_UNDER_N; i++)
-		put_figure(t, row[i]);
+		recheck_figure(t, row[i]);
 	text_puts(t, "</tr>\n");
 }
 
@@ -91,7 +94,7 @@ static void put_money(struct text *t, const long long *run,
 }
 
 /* "12.34 %"; "–" of nothing. */
-static void put_percent(struct text *t, long long part, long long whole)
+void recheck_percent(struct text *t, long long part, long long whole)
 {
 	char s[32];
 
@@ -107,7 +110,7 @@ static void put_rate(struct text *t, const char *ja, const char *en,
 	text_puts(t, "<dt>");
 	html_say(t, ja, en);
 	text_puts(t, "</dt><dd>");
-	put_percent(t, part, whole);
+	recheck_percent(t, part, whole);
 	text_puts(t, " <small>(");
 	put_number(t, part);
 	text_puts(t, " / ");
@@ -174,7 +177,7 @@ static void put_summary(struct text *t, const struct report *r)
 
 /* ---- by cause, by category, by office ----------------------------------------------------- */
 
-static const struct html_column CAUSE_COLUMN[] = {
+const struct html_column RECHECK_COLUMN[RECHECK_COLUMNS] = {
 	{ "区分", "heading", HTML_SORT }, { "件数の内訳", "findings", HTML_BAR },
 	{ "件数", "count", HTML_NUMBER | HTML_SORT },
 	{ "未払い", "under", HTML_NUMBER | HTML_SORT },
@@ -189,7 +192,7 @@ static long long without_yen(const long long *row)
 	    : row[ROW_N] - row[ROW_UNDER_N] - row[ROW_OVER_N];
 }
 
-static void put_row(struct text *t, const long long *row, long long max)
+void recheck_row(struct text *t, const long long *row, long long max)
 {
 	int out = row[ROW_N] == SUPPRESSED;
 	const struct html_length part[] = { { "under", out ? 0 : row[ROW_UNDER_N] },
@@ -199,15 +202,15 @@ static void put_row(struct text *t, const long long *row, long long max)
 	text_puts(t, "<td class=\"bar\">");
 	html_bar(t, part, N(part), max);
 	text_puts(t, "</td>");
-	put_figure(t, row[ROW_N]);
-	put_figure(t, row[ROW_UNDER_N]);
-	put_figure(t, row[ROW_UNDER_YEN]);
-	put_figure(t, row[ROW_OVER_N]);
-	put_figure(t, row[ROW_OVER_YEN]);
+	recheck_figure(t, row[ROW_N]);
+	recheck_figure(t, row[ROW_UNDER_N]);
+	recheck_figure(t, row[ROW_UNDER_YEN]);
+	recheck_figure(t, row[ROW_OVER_N]);
+	recheck_figure(t, row[ROW_OVER_YEN]);
 	text_puts(t, "</tr>\n");
 }
 
-static long long most(const struct count **list, size_t n)
+long long recheck_most(const struct count **list, size_t n)
 {
 	long long max = 0;
 	size_t i;
@@ -222,7 +225,7 @@ static long long most_of(const struct counts *c, const char *table)
 {
 	size_t n;
 	const struct count **list = counts_sorted(c, table, &n);
-	long long max = most(list, n);
+	long long max = recheck_most(list, n);
 
 	free(list);
 	return max;
@@ -238,7 +241,7 @@ static void put_causes(struct text *t, const struct counts *c)
 
 	html_section(t, &SECTION[CAUSES]);
 	html_legend(t, RECHECK_DIRECTIONS, HTML_SERIES);
-	html_table(t, &caption, "", CAUSE_COLUMN, N(CAUSE_COLUMN));
+	html_table(t, &caption, "", RECHECK_COLUMN, RECHECK_COLUMNS);
 	for (x = error_codes(); x->id; x++) {
 		const long long *row = counts_get(c, "code", x->id);
 
@@ -248,7 +251,7 @@ static void put_causes(struct text *t, const struct counts *c)
 		    x->id, x->id);
 		html_say(t, x->ja, x->en);
 		text_puts(t, "</th>");
-		put_row(t, row, max);
+		recheck_row(t, row, max);
 	}
 	html_table_end(t, "");
 	html_section_end(t);
@@ -265,7 +268,7 @@ static void put_categories(struct text *t, const struct counts *c)
 	int i;
 
 	html_section(t, &SECTION[CATEGORIES]);
-	html_table(t, &caption, "", CAUSE_COLUMN, N(CAUSE_COLUMN));
+	html_table(t, &caption, "", RECHECK_COLUMN, RECHECK_COLUMNS);
 	for (i = 0; i < ERROR_CATEGORIES; i++) {
 		const long long *row;
 
@@ -276,7 +279,7 @@ static void put_categories(struct text *t, const struct counts *c)
 		text_puts(t, "<tr><th scope=\"row\">");
 		html_say(t, CATEGORY_NAMES[i].ja, CATEGORY_NAMES[i].en);
 		text_puts(t, "</th>");
-		put_row(t, row, max);
+		recheck_row(t, row, max);
 	}
 	html_table_end(t, "");
 	html_section_end(t);
@@ -311,7 +314,7 @@ static void put_other_offices(struct text *t, const struct count **list,
 	text_puts(t, "<tr><th scope=\"row\">");
 	html_say(t, ja, en);
 	text_puts(t, "</th>");
-	put_row(t, sum, sum[ROW_N] > max ? sum[ROW_N] : max);
+	recheck_row(t, sum, sum[ROW_N] > max ? sum[ROW_N] : max);
 }
 
 static void put_offices(struct text *t, const struct counts *c)
@@ -320,11 +323,11 @@ static void put_offices(struct text *t, const struct counts *c)
 		"指摘の多い事務所から", "Those with most findings first" };
 	size_t i, n;
 	const struct count **list = counts_sorted(c, "office", &n);
-	long long max = most(list, n);
+	long long max = recheck_most(list, n);
 
 	qsort(list, n, sizeof *list, by_number);
 	html_section(t, &SECTION[OFFICES]);
-	html_table(t, &caption, "", CAUSE_COLUMN, N(CAUSE_COLUMN));
+	html_table(t, &caption, "", RECHECK_COLUMN, RECHECK_COLUMNS);
 	for (i = 0; i < n && i < OFFICES_SHOWN; i++) {
 		text_puts(t, "<tr><th scope=\"row\">");
 		if (*count_key(list[i]))
@@ -332,7 +335,7 @@ static void put_offices(struct text *t, const struct counts *c)
 		else
 			html_say(t, "（記載なし）", "(not said)");
 		text_puts(t, "</th>");
-		put_row(t, list[i]->at, max);
+		recheck_row(t, list[i]->at, max);
 	}
 	if (n > i)
 		put_other_offices(t, list, i, n, max);
@@ -370,7 +373,7 @@ static void put_class(void *into, const struct class_found *x)
 	text_puts(t, "</td><td>");
 	html_input(t, f->cause.detail);
 	text_puts(t, "</td>");
-	put_figure(t, x->n);
+	recheck_figure(t, x->n);
 	if (f->difference == YEN_NONE) {
 		text_puts(t, "<td class=\"num\">–</td></tr>\n");
 		return;
@@ -489,7 +492,7 @@ static void put_month_table(struct text *t, const struct html_stack *s,
 	for (i = 0; i < n; i++) {
 		html_put(t, "<tr><th scope=\"row\">%s</th>", s[i].label);
 		for (k = 0; k < HTML_SERIES; k++)
-			put_figure(t, out[i] ? SUPPRESSED : s[i].n[k]);
+			recheck_figure(t, out[i] ? SUPPRESSED : s[i].n[k]);
 		text_puts(t, "</tr>\n");
 	}
 	html_table_end(t, "");
@@ -517,67 +520,6 @@ static void put_months(struct text *t, const struct counts *c)
 	html_section_end(t);
 	free(s);
 	free(out);
-}
-
-/* ---- the service standard ----------------------------------------------------------------- */
-
-static const struct html_name GROUP[] = {
-	{ "old_age", "老齢", "old-age" }, { "survivors", "遺族", "survivors'" },
-	{ "disability", "障害", "disability" }
-};
-
-static void put_standard(struct text *t, const struct count *x)
-{
-	const char *key = count_key(x), *tab = strchr(key, '\t');
-	const long long *at = x->at;
-	size_t n = tab ? (size_t)(tab - key) : strlen(key);
-	int i;
-
-	text_puts(t, "<tr><th scope=\"row\">");
-	for (i = 0; i < N(GROUP); i++)
-		if (strlen(GROUP[i].id) == n && strncmp(key, GROUP[i].id, n) == 0)
-			html_say(t, GROUP[i].ja, GROUP[i].en);
-	text_puts(t, "</th><td>");
-	html_text(t, tab ? tab + 1 : "");
-	text_puts(t, "</td>");
-	put_figure(t, at[STANDARD_N]);
-	put_figure(t, at[STANDARD_IN_TIME]);
-	html_put(t, "<td class=\"num%s\">", at[STANDARD_IN_TIME] * 100 >=
-	    at[STANDARD_N] * STANDARD_TARGET ? "" : " missed-ink");
-	put_percent(t, at[STANDARD_IN_TIME], at[STANDARD_N]);
-	text_puts(t, "</td><td class=\"num\">");
-	put_percent(t, at[STANDARD_LONGER] + at[STANDARD_AGAIN_IN_TIME],
-	    at[STANDARD_N]);
-	text_puts(t, "</td></tr>\n");
-}
-
-static void put_standards(struct text *t, const struct counts *c)
-{
-	static const struct html_name caption = { "t-standard",
-		"サービススタンダード。目標は90%。",
-		"The service standard, whose target is 90 %" };
-	static const struct html_column COLUMN[] = {
-		{ "年金", "pension", HTML_SORT }, { "決定月", "month", HTML_SORT },
-		{ "決定", "decisions", HTML_NUMBER | HTML_SORT },
-		{ "期限内", "in time", HTML_NUMBER | HTML_SORT },
-		{ "割合", "share", HTML_NUMBER },
-		{ "2月以内とした割合", "share, were it two months", HTML_NUMBER } };
-	size_t i, n;
-	const struct count **list = counts_sorted(c, "standard", &n);
-
-	html_section(t, &SECTION[STANDARDS]);
-	if (n)
-		html_table(t, &caption, "", COLUMN, N(COLUMN));
-	for (i = 0; i < n; i++)
-		put_standard(t, list[i]);
-	if (n)
-		html_table_end(t, "");
-	else
-		html_paragraph(t, "受付日と決定日のある決定はない。",
-		    "No decision says both when the claim was received and when it was "
-		    "decided.");
-	html_section_end(t);
-	free(list);
 }
 
 /* ---- about ------------------------------------------------------------------------------------ */
@@ -664,7 +606,10 @@ int recheck_html(struct text *t, const struct report *r)
 	put_months(t, r->counts);
 	put_categories(t, r->counts);
 	put_offices(t, r->counts);
-	put_standards(t, r->counts);
+	recheck_html_benefits(t, r->counts, &SECTION[BENEFITS_OF]);
+	recheck_html_years(t, r->counts, &SECTION[YEARS]);
+	recheck_html_scans(t, r->counts, &SECTION[SCANS]);
+	recheck_html_standards(t, r->counts, &SECTION[STANDARDS]);
 	html_section(t, &SECTION[LIST]);
 	code = recheck_html_list(t, r);
 	html_section_end(t);

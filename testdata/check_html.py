@@ -269,7 +269,8 @@ COMMANDS = {
 }
 WANTED = {  # texts of the page
     "recheck ja": ["年金決定の再計算", "D-2", "S03", "振替加算の加算漏れ", "55,184",
-                   "employment[0].pay[2] 220000 for 280000", "revaluation_main@"],
+                   "employment[0].pay[2] 220000 for 280000", "revaluation_main@",
+                   "2020 → -", "的中率", "原因の確かさ"],
     "recheck en": ["transfer addition not started", "-42,104", "42,104"],
     "recheck only": ["D-2"],
     "compare ja": ["+848,470", "in_work_threshold[adjustment]@2026-04", "1,498,822",
