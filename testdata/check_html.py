@@ -380,6 +380,42 @@ SHOTS = [("wide", "1280,2200", ()), ("dark", "1280,2200",
          ("--blink-settings=preferredColorScheme=0",)), ("narrow", "500,2600", ())]
 
 
+PHONE = 390
+WRAPPER = """<!doctype html><meta charset="utf-8">
+<script>
+onload = () => {
+  const width = [...document.querySelectorAll("iframe")].map(f => {
+    const d = f.contentDocument;
+    return f.title + "=" + Math.max(d.documentElement.scrollWidth, d.body.scrollWidth);
+  });
+  document.getElementById("o").textContent = width.join("|");
+};
+</script><p id="o"></p>
+"""
+
+
+def check_phone(browser, folder, pages):
+    """No page is wider than a phone: what is wide scrolls within itself."""
+    frames = ""
+    for number, (name, text) in enumerate(pages.items()):
+        path = os.path.join(folder, "phone-%d.html" % number)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+        frames += '<iframe title="%s" width="%d" height="800" src="phone-%d.html">' \
+            "</iframe>\n" % (name, PHONE, number)
+    wrapper = os.path.join(folder, "phone.html")
+    with open(wrapper, "w", encoding="utf-8") as f:
+        f.write(WRAPPER + frames)
+    got = chromium(browser, folder, "--allow-file-access-from-files",
+                   "--virtual-time-budget=5000", "--dump-dom", "file://" + wrapper)
+    found = re.search(r'<p id="o">([^<]*)</p>', got)
+    width = dict(x.rsplit("=", 1) for x in found[1].split("|") if x) if found else {}
+    check(set(width) == set(pages), "phone: %d of %d pages measured" %
+          (len(width), len(pages)))
+    for name, x in width.items():
+        check(0 < int(x) <= PHONE, "phone: %s is %s wide" % (name, x))
+
+
 def check_browser(pages, shots):
     browser = shutil.which("chromium")
     if not browser:
@@ -393,6 +429,7 @@ def check_browser(pages, shots):
             check(n[0] == wanted and hidden in (None, n[1]),
                   "%s%s: %d shown, %d hidden" % (name, fragment, *n))
             check(text in got, "%s%s: '%s' is not there" % (name, fragment, text))
+        check_phone(browser, folder, pages)
         for name in pages if shots else ():
             for how, size, options in SHOTS:
                 path = os.path.join(folder, name.replace(" ", "-") + ".html")
