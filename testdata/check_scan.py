@@ -20,6 +20,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import check_arrears  # noqa: E402
 import decide  # noqa: E402
+import scan_samples  # noqa: E402
 
 BIN = os.path.join(os.path.dirname(HERE), os.environ.get("BIN", "bin"))
 TABLES_FROM = 2015 * 12 + 9  # months are counted from 2015-10
@@ -214,6 +215,26 @@ def injected(r, couples, share):
     return decisions, omitted
 
 
+def picked(d):
+    """Rules that pick a decision out."""
+    run = subprocess.run([BIN + "/nenkin-recheck", "--statistics", "/dev/stdout", "-o", "/dev/null"],
+                         input=json.dumps(d), capture_output=True, text=True, check=False)
+    if run.returncode not in (0, 1, 4) or not run.stdout:
+        return None
+    return {x["key"] for x in json.loads(run.stdout)["scan"] if x["decisions"]}
+
+
+def check_samples():
+    """How many samples of the rules are picked out wrongly."""
+    bad = 0
+    for what, d, rule, want in scan_samples.SAMPLES:
+        got = picked(d)
+        if got is None or (rule in got) != want:
+            bad += 1
+            print("%s: picked out by %s" % (what, got))
+    return bad
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--count", type=int, default=2400)
@@ -240,10 +261,12 @@ def main():
         if got != want:
             bad += 1
             print("owed in all %s, second way %s" % (got, want))
+    bad += check_samples()
     print("check_scan: %d couples, %d left out, %d found; yen payable %d, barred %d; %s" % (
         len(decisions), len(omitted), sum("S03" in [f["code"] for f in x] for x in found.values()),
         now, barred, last))
-    print("check_scan: %d passed, %d failed" % (len(decisions) + 2 - bad, bad))
+    print("check_scan: %d passed, %d failed" % (
+        len(decisions) + 2 + len(scan_samples.SAMPLES) - bad, bad))
     return 1 if bad or not omitted else 0
 
 
